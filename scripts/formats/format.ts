@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { Compress } from '../compress/compress.ts';
+import type { Product } from '../model/product.ts';
+import type { Target } from '../model/target.ts';
+import type { Version } from '../model/version.ts';
+import type { Content, Job, Places, TextPlan } from '../plan/job.ts';
+import type { Payload } from '../stage/payload.ts';
+import type { Tree } from '../stage/tree.ts';
+import type { ProgramName } from '../tools/programs.ts';
+
+/** A rendered text that is no file of the tree: `control`, `postinst`, the NSIS script. */
+export interface Member {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What packing is given: values, and the two services that all jobs share. */
+export interface Packing {
+  readonly job: Job;
+  readonly tree: Tree;
+  readonly payload: Payload;
+  readonly members: readonly Member[];
+  /** Where the artifact is written; it is moved to its final name only when it is whole. */
+  readonly out: string;
+  /** An empty directory that is this job's alone; kept when the job fails. */
+  readonly scratch: string;
+  readonly compress: Compress;
+  readonly onProgress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** What a package read back from its bytes says of itself, in the words that `verify` compares with the plan. */
+export interface ReadBack {
+  readonly name: string;
+  readonly version: string;
+  readonly arch: string;
+  /** Path, kind, mode (octal), owner, size, sha256 or link target: one line an entry, as `treeListing` prints a Tree. */
+  readonly listing: readonly string[];
+}
+
+/** All that the rest may know of a format. One file a format in this folder; the folder is the registry. */
+export interface Format<Options = unknown> {
+  readonly name: string;
+  /** How the format spells each target that it serves. */
+  readonly machines: Readonly<Partial<Record<Target, string>>>;
+  /** The words below `formats.<name>` in the manifest. */
+  readonly options: z.ZodType<Options>;
+  readonly layout: Job['layout'];
+  readonly spellVersion: (version: Version) => string;
+  readonly fileName: (product: Product, version: string, arch: string, target: Target) => string;
+  readonly places: (product: Product) => Places;
+  /** What this format adds to the contents that every format has. */
+  readonly contents: (job: Job) => readonly Content[];
+  /** The texts beside the tree, rendered when the tree is known. */
+  readonly members: (job: Job) => readonly TextPlan[];
+  /** More values for the members' templates, from the tree (installed size, dependencies of the payload). */
+  readonly memberValues: (job: Job, tree: Tree, payload: Payload) => Readonly<Record<string, unknown>>;
+  readonly pack: (packing: Packing) => Promise<void>;
+  /** Reads an artifact back with the format's own programs. */
+  readonly readBack: (file: string, job: Job, scratch: string) => Promise<ReadBack>;
+  /** Outside programs: those that packing cannot do without, and those that reading back uses. */
+  readonly needs: { readonly pack: readonly ProgramName[]; readonly verify: readonly ProgramName[] };
+}
+
+/** Gives a format its types and nothing else. */
+export function defineFormat<Options>(format: Format<Options>): Format<Options> {
+  return format;
+}

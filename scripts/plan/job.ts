@@ -1,0 +1,74 @@
+import type { Product, Service } from '../model/product.ts';
+import type { Target } from '../model/target.ts';
+import type { Role } from '../stage/tree.ts';
+
+/** The directories of one format: where {install}, {state}, {logs} and {config} lie on the machine that it is installed on. */
+export interface Places {
+  readonly install: string;
+  readonly state: string;
+  readonly logs: string;
+  readonly config: string;
+}
+
+interface Owned {
+  readonly mode: number;
+  readonly owner: string;
+  readonly group: string;
+  readonly role: Role;
+}
+
+/** One thing that the package will hold, before any disk is read. Paths are as in `stage/tree.ts`. */
+export type Content =
+  | ({ readonly kind: 'payload'; readonly glob: string; /** A directory, when the glob matches several. */ readonly to?: string } & Owned)
+  | ({ readonly kind: 'product'; readonly from: string; readonly path: string } & Owned)
+  | ({ readonly kind: 'text'; readonly text: TextPlan; readonly path: string; /** gzip it, as Policy 12.7 wants of changelogs. */ readonly gzip?: boolean } & Owned)
+  | ({ readonly kind: 'directory'; readonly path: string } & Omit<Owned, 'role'>)
+  | { readonly kind: 'link'; readonly path: string; readonly target: string }
+  | ({ readonly kind: 'ghost'; readonly path: string } & Omit<Owned, 'role'>);
+
+/** A text to render: templates below `templates/` by name (`systemd/service`), rendered in this order and joined. */
+export interface TextPlan {
+  readonly name: string;
+  readonly templates: readonly string[];
+}
+
+/** Where the configuration file lies in this format, and the link that leads to it from elsewhere. */
+export interface ConfigurationPlace {
+  readonly file: string;
+  readonly link?: string;
+}
+
+/**
+ * One artifact for one target: all that is known before a file is read. Plain data, printed by `npm run plan`, and the value
+ * that every template sees. `places` are filled in wherever the manifest says {install}, {state}, {logs} or {config}.
+ */
+export interface Job {
+  /** `deb linux-x86_64` */
+  readonly id: string;
+  readonly format: string;
+  readonly target: Target;
+  /** The architecture and the version as the format spells them. */
+  readonly arch: string;
+  readonly version: string;
+  /** File name in `dist/`. */
+  readonly file: string;
+  /** Seconds since 1970 of every time in the artifact. */
+  readonly epoch: number;
+  readonly product: Product;
+  /** The format's own part of the manifest, as its schema typed it. */
+  readonly options: unknown;
+  readonly places: Places;
+  readonly service?: Service;
+  readonly configuration?: Product['configuration'] & { readonly place: ConfigurationPlace };
+  /** `installed`: contents have absolute paths. `unpacked`: paths relative to the top directory. */
+  readonly layout: 'installed' | 'unpacked';
+  readonly contents: readonly Content[];
+}
+
+/** All that one `npm run package` makes. */
+export interface Plan {
+  readonly product: string;
+  readonly version: string;
+  readonly epoch: number;
+  readonly jobs: readonly Job[];
+}

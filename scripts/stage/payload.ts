@@ -1,0 +1,21 @@
+import type { ElfFacts } from '../archive/elf.ts';
+import type { PeFacts } from '../archive/pe.ts';
+
+/** One file of the payload, measured once. */
+export interface PayloadFile {
+  /** Relative to the payload directory, with forward slashes. */
+  readonly path: string;
+  /** Absolute path on disk. */
+  readonly file: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Lower-case hex digests. */
+  readonly sha256: string;
+  readonly md5: string;
+  /** What its header says, when it is an executable or a library. */
+  readonly elf?: ElfFacts;
+  readonly pe?: PeFacts;
+}
+
+/** The files that a target's package is made of, sorted by path. */
+export type Payload = readonly PayloadFile[];
