@@ -19,9 +19,18 @@ interface Owned {
 
 /** One thing that the package will hold, before any disk is read. Paths are as in `stage/tree.ts`. */
 export type Content =
-  | ({ readonly kind: 'payload'; readonly glob: string; /** A directory, when the glob matches several. */ readonly to?: string } & Owned)
+  | ({
+      readonly kind: 'payload';
+      readonly glob: string /** A directory, when the glob matches several. */;
+      readonly to?: string;
+    } & Owned)
   | ({ readonly kind: 'product'; readonly from: string; readonly path: string } & Owned)
-  | ({ readonly kind: 'text'; readonly text: TextPlan; readonly path: string; /** gzip it, as Policy 12.7 wants of changelogs. */ readonly gzip?: boolean } & Owned)
+  | ({
+      readonly kind: 'text';
+      readonly text: TextPlan;
+      readonly path: string /** gzip it, as Policy 12.7 wants of changelogs. */;
+      readonly gzip?: boolean;
+    } & Owned)
   | ({ readonly kind: 'directory'; readonly path: string } & Omit<Owned, 'role'>)
   | { readonly kind: 'link'; readonly path: string; readonly target: string }
   | ({ readonly kind: 'ghost'; readonly path: string } & Omit<Owned, 'role'>);

@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 /** Where the bytes of a file come from: a file on disk, or bytes already in memory (rendered texts). */
 export type Source = { readonly file: string } | { readonly bytes: Buffer };
 
@@ -44,3 +46,50 @@ export type Entry = FileEntry | DirectoryEntry | LinkEntry;
 
 /** Every file of one package, once, sorted by path as bytes; the same list for whatever format it goes into. */
 export type Tree = readonly Entry[];
+
+/** Sorted by path as bytes: the order of every listing, whatever the locale. */
+export function sortTree(entries: readonly Entry[]): Tree {
+  return entries.toSorted((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
+}
+
+/** The directories above the entries that no entry names, up to but without the root, root's own and 0755. */
+export function missingParents(entries: readonly Entry[]): readonly DirectoryEntry[] {
+  const named = new Set(entries.map((entry) => entry.path));
+  const parents = new Set(
+    entries.flatMap((entry) => ancestors(entry.path)).filter((path) => !named.has(path)),
+  );
+  return [...parents].map((path) => ({
+    kind: 'directory',
+    path,
+    mode: 0o755,
+    owner: 'root',
+    group: 'root',
+    role: 'plain',
+  }));
+}
+
+function ancestors(path: string): string[] {
+  const parent = posix.dirname(path);
+  return parent === '/' || parent === '.' ? [] : [...ancestors(parent), parent];
+}
+
+/** A Tree as lines that a person or a test can compare: kind, mode, owner, size, digest or link target, path. */
+export function treeListing(tree: Tree): readonly string[] {
+  return tree.map((entry) =>
+    [
+      kindLetter(entry),
+      entry.mode.toString(8).padStart(4, '0'),
+      `${entry.owner}:${entry.group}`,
+      ...facts(entry),
+    ].join(' '),
+  );
+}
+
+function kindLetter(entry: Entry): string {
+  return entry.kind === 'link' ? 'l' : entry.kind === 'directory' ? 'd' : 'f';
+}
+
+function facts(entry: Entry): readonly string[] {
+  if (entry.kind === 'file') return [String(entry.size), entry.sha256, entry.path];
+  return entry.kind === 'link' ? [entry.path, '->', entry.target] : [entry.path];
+}

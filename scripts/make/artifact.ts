@@ -1,0 +1,56 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Compress } from '../compress/compress.ts';
+import { partialName } from '../disk/atomic.ts';
+import type { Format, Member } from '../formats/format.ts';
+import type { Job } from '../plan/job.ts';
+import { renderText } from '../render/render.ts';
+import { type Sealed, sealArtifact } from '../seal/seal.ts';
+import type { Payload } from '../stage/payload.ts';
+import { stageTree, type Texts } from '../stage/stage.ts';
+import type { Tree } from '../stage/tree.ts';
+
+/** Where one job works and what it shares with the others. */
+export interface Making {
+  readonly format: Format;
+  readonly payload: Payload;
+  /** The output directory. */
+  readonly folder: string;
+  readonly compress: Compress;
+  readonly signal: AbortSignal;
+  readonly report: { readonly step: (text: string) => void; readonly progress: (done: number, total: number) => void };
+}
+
+/** Job -> texts -> Tree -> members -> artifact -> sealed. The scratch directory stays only when a step failed. */
+export async function makeArtifact(job: Job, making: Making): Promise<Sealed> {
+  const { format, payload, folder, compress, signal, report } = making;
+  const scratch = join(folder, 'stage', job.id.replaceAll(' ', '-'));
+  const final = join(folder, job.file);
+  await rm(scratch, { recursive: true, force: true });
+  await mkdir(scratch, { recursive: true });
+  report.step('staging');
+  const tree = await stageTree(job, payload, renderContents(job));
+  const members = renderMembers(job, format, tree, payload);
+  const out = partialName(final);
+  try {
+    report.step('packing');
+    await format.pack({ job, tree, payload, members, out, scratch, compress, onProgress: report.progress, signal });
+    const sealed = await sealArtifact(job, out, final);
+    await rm(scratch, { recursive: true, force: true });
+    return sealed;
+  } finally {
+    await rm(out, { force: true });
+  }
+}
+
+/** The texts that are files of the package. */
+export function renderContents(job: Job): Texts {
+  const texts = job.contents.filter((content) => content.kind === 'text');
+  return new Map(texts.map((content) => [content.path, renderText(content.text, job)]));
+}
+
+/** The texts beside the tree: they may speak of its size and of what the payload needs. */
+export function renderMembers(job: Job, format: Format, tree: Tree, payload: Payload): readonly Member[] {
+  const values = { ...job, ...format.memberValues(job, tree, payload) };
+  return format.members(job).map((plan) => ({ name: plan.name, text: renderText(plan, values) }));
+}

@@ -1,0 +1,60 @@
+import { posix } from 'node:path';
+import type { FileClaim, Product } from '../model/product.ts';
+import { systemOf } from '../model/target.ts';
+import type { Content, Job } from './job.ts';
+import { fillPlaces } from './places.ts';
+
+/** What the manifest itself puts into a package of this job, before the format adds its own. */
+export function manifestContents(job: Omit<Job, 'contents'>): readonly Content[] {
+  const claims = job.product.files.filter((claim) => claim.systems.includes(systemOf(job.target)));
+  const files = claims.map((claim) => claimContent(claim, job));
+  return job.layout === 'unpacked' ? files : [...files, ...directories(job), ...links(job)];
+}
+
+function claimContent(claim: FileClaim, job: Omit<Job, 'contents'>): Content {
+  const { mode, owner, group, role } = claim;
+  const to = claim.to === undefined ? undefined : fillPlaces(claim.to, job.places);
+  if (claim.payload !== undefined)
+    return {
+      kind: 'payload',
+      glob: claim.payload,
+      ...(to !== undefined && { to }),
+      mode,
+      owner,
+      group,
+      role,
+    };
+  const from = claim.product ?? '';
+  return {
+    kind: 'product',
+    from,
+    path: to ?? installed(posix.basename(from), job),
+    mode,
+    owner,
+    group,
+    role,
+  };
+}
+
+function directories({ product, places }: Omit<Job, 'contents'>): Content[] {
+  return product.directories.map((directory) => ({ kind: 'directory', ...fillPlaces(directory, places) }));
+}
+
+function links({ product, places, configuration }: Omit<Job, 'contents'>): Content[] {
+  const named: Product['links'] = product.links.map((link) => fillPlaces(link, places));
+  const helper = configuration?.place.link;
+  const all =
+    helper === undefined ? named : [...named, { path: helper, to: configuration?.place.file ?? '' }];
+  return all.map(({ path, to }) => ({ kind: 'link', path, target: linkTarget(path, to) }));
+}
+
+/** Policy 10.5: relative inside one top-level directory, absolute between two. */
+function linkTarget(path: string, to: string): string {
+  const top = (name: string) => name.split('/')[1];
+  return top(path) === top(to) ? posix.relative(posix.dirname(path), to) : to;
+}
+
+/** Where a relative destination lies in this job's layout. */
+export function installed(path: string, job: Pick<Job, 'layout' | 'places'>): string {
+  return job.layout === 'unpacked' || path.startsWith('/') ? path : posix.join(job.places.install, path);
+}

@@ -1,0 +1,16 @@
+import type { Places } from './job.ts';
+
+/** Puts a format's directories where a value of the manifest says {install}, {state}, {logs} or {config}, at any depth. */
+export function fillPlaces<Value>(value: Value, places: Places): Value {
+  if (typeof value === 'string') return fillText(value, places) as Value;
+  if (Array.isArray(value)) return value.map((item) => fillPlaces(item, places)) as Value;
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, fillPlaces(item, places)]),
+    ) as Value;
+  return value;
+}
+
+function fillText(text: string, places: Places): string {
+  return text.replace(/\{(install|state|logs|config)\}/g, (_, key: keyof Places) => places[key]);
+}

@@ -1,0 +1,61 @@
+import type { Format } from '../formats/format.ts';
+import type { Product } from '../model/product.ts';
+import type { Target } from '../model/target.ts';
+import { manifestContents } from './contents.ts';
+import type { Job, Places, Plan } from './job.ts';
+import { fillPlaces } from './places.ts';
+
+/**
+ * Product -> Plan: one job for each format and target that the manifest names, in the manifest's order.
+ * Pure: no disk, no clock, no environment. `epoch` is the time of everything in the artifacts, seconds since 1970.
+ */
+export function planProduct(product: Product, formats: readonly Format[], epoch: number): Plan {
+  const chosen = Object.keys(product.formats).flatMap((name) =>
+    formats.filter((format) => format.name === name),
+  );
+  const jobs = chosen.flatMap((format) =>
+    product.targets
+      .filter((target) => format.machines[target])
+      .map((target) => planJob(product, format, target, epoch)),
+  );
+  return { product: product.name, version: product.version.text, epoch, jobs };
+}
+
+function planJob(product: Product, format: Format, target: Target, epoch: number): Job {
+  const arch = format.machines[target] ?? '';
+  const version = format.spellVersion(product.version);
+  const places = format.places(product);
+  const bare: Omit<Job, 'contents'> = {
+    id: `${format.name} ${target}`,
+    format: format.name,
+    target,
+    arch,
+    version,
+    file: format.fileName(product, version, arch, target),
+    epoch,
+    product,
+    options: product.formats[format.name],
+    places,
+    layout: format.layout,
+    ...(product.service && { service: fillPlaces(product.service, places) }),
+    ...configurationOf(product, format, places),
+  };
+  return { ...bare, contents: [...manifestContents(bare), ...format.contents({ ...bare, contents: [] })] };
+}
+
+/** The configuration with the place that this format gives it; formats of one directory keep it beside the state. */
+function configurationOf(
+  { configuration }: Product,
+  format: Format,
+  places: Places,
+): Pick<Job, 'configuration'> {
+  if (!configuration) return {};
+  const at: Readonly<Record<string, { file: string; link?: string | undefined }>> = configuration.at;
+  const { file, link } = at[format.name] ?? { file: `{state}/${configuration.name}` };
+  return {
+    configuration: {
+      ...configuration,
+      place: fillPlaces({ file, ...(link !== undefined && { link }) }, places),
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { open, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { readElf } from '../archive/elf.ts';
+import { readPe } from '../archive/pe.ts';
+import { type Fault, FaultError, fault } from '../model/fault.ts';
+import { machineOf, systemOf, type Target } from '../model/target.ts';
+import { digestFile } from '../disk/digest.ts';
+import { nearestPath } from '../disk/nearest.ts';
+import type { Payload, PayloadFile } from './payload.ts';
+
+/**
+ * Measures every file below a target's payload directory.
+ * @throws FaultError when the directory is missing or empty, when something in it is no plain file, and for every
+ * executable that was made for another system or machine.
+ */
+export async function readPayload(directory: string, target: Target, signal?: AbortSignal): Promise<Payload> {
+  if (!existsSync(directory)) throw fault(`there is no payload for ${target} at ${directory}`, nearestPath(directory));
+  const found = await readdir(directory, { withFileTypes: true, recursive: true });
+  const odd = found.filter((item) => !item.isFile() && !item.isDirectory());
+  if (odd.length > 0) throw new FaultError(odd.map((item) => notPlain(join(item.parentPath, item.name))));
+  const paths = found.filter((item) => item.isFile()).map((item) => join(item.parentPath, item.name));
+  if (paths.length === 0) throw fault(`the payload directory ${directory} is empty`);
+  const payload: PayloadFile[] = [];
+  for (const file of paths.sort()) payload.push(await measure(file, directory, signal));
+  refuseForeign(payload, target);
+  return payload.toSorted((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
+}
+
+async function measure(file: string, directory: string, signal?: AbortSignal): Promise<PayloadFile> {
+  const path = relative(directory, file).split(sep).join('/');
+  return { path, file, ...(await digestFile(file, signal)), ...(await executableFacts(file)) };
+}
+
+async function executableFacts(file: string): Promise<Pick<PayloadFile, 'elf' | 'pe'>> {
+  const handle = await open(file);
+  const read = async (offset: number, length: number) => {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
+    return buffer.subarray(0, bytesRead);
+  };
+  try {
+    const magic = (await read(0, 4)).toString('latin1');
+    if (magic === '\x7fELF') return { elf: await readElf(read) };
+    return magic.startsWith('MZ') ? { pe: await readPe(read) } : {};
+  } finally {
+    await handle.close();
+  }
+}
+
+function refuseForeign(payload: Payload, target: Target): void {
+  const foreign = payload.filter((file) => isForeign(file, target));
+  if (foreign.length > 0) throw new FaultError(foreign.map((file) => foreignFault(file, target)));
+}
+
+function isForeign({ elf, pe }: PayloadFile, target: Target): boolean {
+  const header = systemOf(target) === 'linux' ? elf : pe;
+  const other = systemOf(target) === 'linux' ? pe : elf;
+  return other !== undefined || (header !== undefined && header.machine !== machineOf(target));
+}
+
+function foreignFault({ file, elf, pe }: PayloadFile, target: Target): Fault {
+  const made = elf ? `linux-${elf.machine}` : `windows-${pe?.machine}`;
+  return {
+    what: `this is a program for ${made}, but the package is for ${target}`,
+    where: { file },
+    next: `Put the ${target} build there; its header (${elf ? 'ELF e_machine' : 'PE Machine'}) says what it was made for.`,
+  };
+}
+
+function notPlain(path: string): Fault {
+  return {
+    what: 'a payload holds plain files and directories only',
+    where: { file: path },
+    next: 'Declare symbolic links under `links` in the manifest; leave sockets and devices out.',
+  };
+}
