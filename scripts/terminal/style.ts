@@ -10,7 +10,8 @@ export type Style = 'terminal' | 'plain' | 'quiet';
 export function chooseStyle(options: { readonly quiet?: boolean | undefined }): Style {
   if (options.quiet) return 'quiet';
   const terminal = process.stdout.isTTY && process.stderr.isTTY && process.env.TERM !== 'dumb';
-  return terminal && !process.env.CI ? 'terminal' : 'plain';
+  // A terminal without a width (a serial line, expect) cannot redraw lines.
+  return terminal && process.stdout.columns > 0 && !process.env.CI ? 'terminal' : 'plain';
 }
 
 /** Colours for standard output; none when it is no terminal, or when NO_COLOR asks so (no-color.org), which chalk does not read. */
