@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import { which } from 'zx/core';
+import { type ProgramName, programs } from './programs.ts';
+import { run } from './run.ts';
+
+/** What was found of one program on this machine. */
+export interface Presence {
+  readonly name: ProgramName;
+  readonly state: 'present' | 'missing' | 'old';
+  readonly path?: string;
+  readonly version?: string;
+}
+
+/** Looks a program up on PATH, asks its version and compares it with the oldest that will do. */
+export async function lookUp(name: ProgramName): Promise<Presence> {
+  const { version, files } = programs[name];
+  const path = files ? files.find((file) => existsSync(file)) : await which(name, { nothrow: true });
+  if (!path) return { name, state: 'missing' };
+  if (!version) return { name, state: 'present', path };
+  const found = await askVersion(path, version.args, version.pattern);
+  const old = version.minimum !== undefined && found !== undefined && isOlder(found, version.minimum);
+  return { name, state: old ? 'old' : 'present', path, ...(found !== undefined && { version: found }) };
+}
+
+/** Looks several programs up at once, and keeps their order. */
+export function lookUpAll(names: readonly ProgramName[]): Promise<readonly Presence[]> {
+  return Promise.all(names.map(lookUp));
+}
+
+/** Compares versions of dotted numbers; what is absent counts as 0. */
+export function isOlder(version: string, minimum: string): boolean {
+  const [left, right] = [version, minimum].map((text) => text.split('.').map(Number)) as [number[], number[]];
+  for (let place = 0; place < Math.max(left.length, right.length); place++) {
+    const difference = (left[place] ?? 0) - (right[place] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** Programs answer on either output, and some of them with a failure. */
+async function askVersion(
+  path: string,
+  args: readonly string[],
+  pattern: RegExp,
+): Promise<string | undefined> {
+  const { stdout, stderr } = await run(path, args, { input: '', env: { LC_ALL: 'C' } });
+  return pattern.exec(`${stdout}\n${stderr}`)?.[1];
+}

@@ -1,0 +1,184 @@
+import type { Manager } from './installer.ts';
+
+/** An outside program, or a set of files that one needs: what it is for, how it is recognised, where it comes from. */
+export interface Program {
+  readonly purpose: string;
+  /** Asked as `<name> <args>`; the first group of `pattern` is the version, on either output. */
+  readonly version?: {
+    readonly args: readonly string[];
+    readonly pattern: RegExp;
+    readonly minimum?: string;
+  };
+  /** When it is no program: it is there when one of these files is. */
+  readonly files?: readonly string[];
+  /** Its package, or packages, at each manager; absent where there is none. dnf takes the path of a program, too. */
+  readonly packages: Readonly<Partial<Record<Manager, string>>>;
+  /** Who needs it beside the formats, which say for themselves what packing and reading back need. */
+  readonly also?: readonly ('test' | 'lab')[];
+}
+
+const gnu = { args: ['--version'], pattern: /(\d+(?:\.\d+)+)/ };
+
+const table = {
+  makensis: {
+    purpose: 'packs Windows installers',
+    // 3.0 is the first that makes Unicode installers.
+    version: { args: ['-VERSION'], pattern: /v?(\d+(?:\.\d+)+)/, minimum: '3.0' },
+    packages: { apt: 'nsis', dnf: '/usr/bin/makensis', brew: 'makensis' },
+  },
+  clang: {
+    purpose: "compiles Slipway's own Windows programs",
+    version: { ...gnu, minimum: '14' },
+    packages: { apt: 'clang', dnf: 'clang', brew: 'llvm' },
+  },
+  'ld.lld': {
+    purpose: "links Slipway's own Windows programs",
+    version: { ...gnu, minimum: '14' },
+    packages: { apt: 'lld', dnf: 'lld', brew: 'lld' },
+  },
+  'llvm-dlltool': {
+    purpose: 'makes import libraries for Windows programs',
+    packages: { apt: 'llvm', dnf: 'llvm', brew: 'llvm' },
+  },
+  'mingw-w64-headers': {
+    purpose: 'declares the Windows API',
+    files: [
+      '/usr/share/mingw-w64/include/windows.h',
+      '/usr/x86_64-w64-mingw32/sys-root/mingw/include/windows.h',
+      '/opt/homebrew/opt/mingw-w64/toolchain-x86_64/x86_64-w64-mingw32/include/windows.h',
+      '/usr/local/opt/mingw-w64/toolchain-x86_64/x86_64-w64-mingw32/include/windows.h',
+    ],
+    packages: { apt: 'mingw-w64-common', dnf: 'mingw64-headers', brew: 'mingw-w64' },
+  },
+  'dpkg-deb': {
+    purpose: 'reads .deb packages',
+    version: gnu,
+    packages: { apt: 'dpkg', dnf: '/usr/bin/dpkg-deb', brew: 'dpkg' },
+  },
+  dpkg: {
+    purpose: 'compares versions and installs .deb packages',
+    version: gnu,
+    packages: { apt: 'dpkg', dnf: '/usr/bin/dpkg', brew: 'dpkg' },
+    also: ['test'],
+  },
+  lintian: {
+    purpose: 'checks .deb packages against Debian Policy',
+    version: gnu,
+    packages: { apt: 'lintian' },
+    also: ['test'],
+  },
+  rpm: {
+    purpose: 'reads and installs .rpm packages',
+    // The first that checks the digests of header and payload.
+    version: { ...gnu, minimum: '4.14' },
+    packages: { apt: 'rpm', dnf: 'rpm', brew: 'rpm' },
+  },
+  rpmbuild: {
+    purpose: 'builds the .rpm that ours is compared with',
+    version: { ...gnu, minimum: '4.14' },
+    packages: { apt: 'rpm', dnf: 'rpm-build', brew: 'rpm' },
+    also: ['test'],
+  },
+  rpm2cpio: {
+    purpose: 'takes the payload out of .rpm packages',
+    packages: { apt: 'rpm2cpio', dnf: '/usr/bin/rpm2cpio', brew: 'rpm' },
+    also: ['test'],
+  },
+  rpmlint: {
+    purpose: 'checks .rpm packages',
+    version: gnu,
+    packages: { apt: 'rpmlint', dnf: 'rpmlint' },
+    also: ['test'],
+  },
+  cpio: {
+    purpose: 'unpacks the payload of .rpm packages',
+    version: gnu,
+    packages: { apt: 'cpio', dnf: 'cpio', brew: 'cpio' },
+    also: ['test'],
+  },
+  tar: {
+    purpose: 'unpacks archives',
+    version: gnu,
+    packages: { apt: 'tar', dnf: 'tar', brew: 'gnu-tar' },
+    also: ['test'],
+  },
+  xz: {
+    purpose: 'reads xz streams',
+    version: gnu,
+    packages: { apt: 'xz-utils', dnf: 'xz', brew: 'xz' },
+    also: ['test'],
+  },
+  '7z': {
+    purpose: 'reads Windows installers',
+    version: { args: [], pattern: /7-Zip.*? (\d+\.\d+)/ },
+    packages: { apt: 'p7zip-full', dnf: '/usr/bin/7z', brew: 'p7zip' },
+    also: ['test'],
+  },
+  ar: {
+    purpose: 'takes .deb packages apart',
+    version: gnu,
+    packages: { apt: 'binutils', dnf: 'binutils', brew: 'binutils' },
+    also: ['test'],
+  },
+  busybox: {
+    purpose: 'runs scripts in the smallest of shells',
+    version: { args: [], pattern: /BusyBox v(\d+(?:\.\d+)+)/ },
+    packages: { apt: 'busybox', dnf: 'busybox' },
+    also: ['test'],
+  },
+  shellcheck: {
+    purpose: 'checks shell scripts',
+    version: gnu,
+    packages: { apt: 'shellcheck', dnf: '/usr/bin/shellcheck', brew: 'shellcheck' },
+    also: ['test'],
+  },
+  python3: {
+    purpose: 'plays a terminal in tests',
+    version: gnu,
+    packages: { apt: 'python3', dnf: 'python3', brew: 'python3' },
+    also: ['test'],
+  },
+  'qemu-aarch64-static': {
+    purpose: 'runs ARM64 programs',
+    version: gnu,
+    packages: { apt: 'qemu-user-static', dnf: '/usr/bin/qemu-aarch64-static' },
+    also: ['test'],
+  },
+  'libc6-arm64': {
+    purpose: 'is the C library that ARM64 programs run with',
+    files: ['/usr/aarch64-linux-gnu/lib/ld-linux-aarch64.so.1', '/lib/ld-linux-aarch64.so.1'],
+    packages: { apt: 'libc6-arm64-cross' },
+    also: ['test'],
+  },
+  mmdebstrap: {
+    purpose: 'makes clean Debian roots to install in',
+    version: gnu,
+    packages: { apt: 'mmdebstrap', dnf: 'mmdebstrap' },
+    also: ['test', 'lab'],
+  },
+  'systemd-nspawn': {
+    purpose: 'boots roots with an init system',
+    version: { args: ['--version'], pattern: /systemd (\d+)/ },
+    packages: { apt: 'systemd-container', dnf: 'systemd-container' },
+    also: ['lab'],
+  },
+  piuparts: {
+    purpose: 'finds what packages leave behind',
+    version: gnu,
+    packages: { apt: 'piuparts' },
+    also: ['lab'],
+  },
+  createrepo_c: {
+    purpose: 'makes rpm repositories',
+    version: gnu,
+    packages: { apt: 'createrepo-c', dnf: 'createrepo_c' },
+    also: ['lab'],
+  },
+} as const satisfies Readonly<Record<string, Program>>;
+
+/** Every outside program that Slipway knows how to look for and where to get. */
+export type ProgramName = keyof typeof table;
+
+export const programs: Readonly<Record<ProgramName, Program>> = table;
+
+export const programNames = Object.keys(table) as readonly ProgramName[];
