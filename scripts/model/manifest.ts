@@ -1,175 +1,73 @@
 import { z } from 'zod';
-import { systems, targets } from './target.ts';
+import { configuration, question } from './manifest/configuration.ts';
+import { directory, fileClaim, link, payload } from './manifest/files.ts';
+import { service } from './manifest/service.ts';
+import { linux, windows } from './manifest/systems.ts';
+import { email, line, name, place, relativePath, text, url } from './manifest/words.ts';
+import { type Target, targets } from './target.ts';
 
 /**
  * What a person may write in `product.yaml`: the one schema behind the manifest's types, its checks and the JSON schema
  * for editors. Places may use {install}, {state}, {logs} and {config}; each format puts its own directories there.
+ * Here is the manifest's shape but for `formats`, whose words belong to the formats themselves.
  */
-const name = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9+.-]+$/, 'lower-case letters, digits, "+", "-" and "." (Debian Policy 5.6.1)');
-const unixName = z.string().regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'a user or group name as useradd takes it');
-const line = z
-  .string()
-  .min(1)
-  .regex(/^[^\r\n]*$/, 'one line, without line breaks');
-const text = z.string().min(1);
-const mode = z
-  .string()
-  .regex(/^[0-7]{4}$/, "four octal digits in quotes, '0755'")
-  .transform((digits) => Number.parseInt(digits, 8));
-const unixPath = z.string().regex(/^\/[^\0\n]*[^/\0\n]$/, 'an absolute path without a slash at its end');
-const place = z
-  .string()
-  .regex(
-    /^(\/|\{(install|state|logs|config)\})/,
-    'begins with / or with {install}, {state}, {logs} or {config}',
-  );
-const url = z.url({ protocol: /^https?$/ });
-
-const owned = { mode, owner: unixName.default('root'), group: unixName.default('root') };
-
-const fileClaim = z
-  .strictObject({
-    payload: line.optional().describe('glob of files in the payload directory'),
-    product: line.optional().describe("a file in the product's own folder"),
-    to: line
-      .optional()
-      .describe('where it goes: below the install directory, or absolute; default: the same path'),
-    ...owned,
-    mode: mode.prefault('0644'),
-    role: z.enum(['plain', 'conffile', 'documentation', 'licence']).default('plain'),
-    systems: z
-      .array(z.enum(systems))
-      .min(1)
-      .default([...systems]),
-  })
-  .refine(
-    (claim) => (claim.payload === undefined) !== (claim.product === undefined),
-    'names either `payload` or `product`',
-  );
-
-const service = z.strictObject({
-  name,
-  program: line.describe('the payload file that runs, without .exe'),
-  arguments: z.array(line).default([]),
-  workingDirectory: place.default('{state}'),
-  user: unixName,
-  group: unixName,
-  documentation: url.optional(),
-  restart: z.enum(['no', 'on-failure', 'always']).default('on-failure'),
-  restartSeconds: z.int().min(0).default(5),
-  stopSeconds: z.int().min(1).default(30),
-  configurationFault: z
-    .int()
-    .min(1)
-    .max(255)
-    .optional()
-    .describe('exit status after which a restart would not help'),
-  environment: z.record(z.string().regex(/^[A-Za-z_]\w*$/), line).default({}),
-  capabilities: z.array(z.string().regex(/^CAP_[A-Z_]+$/)).default([]),
-  hardening: z
-    .strictObject({
-      level: z.enum(['strict', 'none']).default('strict'),
-      executableMemory: z.boolean().default(false).describe('the program makes machine code while it runs'),
-      writable: z.array(place).default([]),
-    })
-    .prefault({}),
-});
-
-const configurationPlace = z.strictObject({ file: place, link: place.optional() });
-
-const configuration = z.strictObject({
-  name: line,
-  mode,
-  create: z.array(line).min(1).describe('arguments that make the default file'),
-  apply: z
-    .array(line)
-    .min(1)
-    .optional()
-    .describe('arguments that read Key=Value lines from standard input into the file'),
-  ready: z
-    .array(line)
-    .min(1)
-    .optional()
-    .describe('arguments that say by exit status 0 that a start would succeed'),
-  at: z.strictObject({ deb: configurationPlace, rpm: configurationPlace }),
-});
-
-const translation = z.strictObject({ title: line, help: text });
-
-const question = z.strictObject({
-  name,
-  setting: line.describe("the key of the program's configuration that the answer goes to"),
-  ...translation.shape,
-  secret: z.boolean().default(false),
-  default: line.optional(),
-  pattern: z.string().refine(isPattern, 'a regular expression').optional(),
-  example: line.optional(),
-  priority: z.enum(['low', 'medium', 'high', 'critical']).default('high'),
-  translations: z.record(z.string().regex(/^[a-z]{2}(_[A-Z]{2})?$/), translation).default({}),
-});
-
-const windows = z.strictObject({
-  install: line.describe('directory below Program Files'),
-  data: line.describe('directory below ProgramData'),
-  minimum: z
-    .strictObject({ version: z.string().regex(/^\d+\.\d+\.\d+$/), name: line })
-    .describe('the oldest Windows that is accepted'),
-});
-
-/** The manifest's shape but for `formats`, whose words belong to the formats themselves. */
 export const manifestShape = {
-  name,
-  title: line,
-  version: z.string(),
-  summary: line,
-  description: text,
-  vendor: line,
-  maintainer: z.strictObject({ name: line, email: z.email() }),
-  homepage: url,
-  licence: z.strictObject({ id: line, file: line }),
-  copyright: line,
-  changelog: line,
-  icon: line.optional(),
-  targets: z.array(z.enum(targets as [(typeof targets)[number]])).min(1),
-  payload: z
+  name: name.describe('the package name'),
+  title: line.describe('the name that people read'),
+  version: z.string().describe('SemVer: MAJOR.MINOR.PATCH, or MAJOR.MINOR.PATCH-rc.1'),
+  summary: line.describe('one line, without the name and a full stop'),
+  description: text.describe('a paragraph or two'),
+  vendor: line.describe('who publishes it'),
+  maintainer: z
+    .strictObject({ name: line.describe('a person or a team'), email: email.describe('where to write to') })
+    .describe('who looks after the packages'),
+  homepage: url.describe('where to read more'),
+  licence: z
     .strictObject({
-      directory: line.optional().describe('holds <os>-<arch>/…, made by somebody else'),
-      build: z
-        .strictObject({ entry: line, program: line, beside: z.record(line, line).default({}) })
-        .optional()
-        .describe('a TypeScript program, compiled for each target by Bun'),
+      id: line.describe('SPDX identifier, as in MIT'),
+      file: relativePath.describe('its text, in this folder'),
     })
-    .refine(
-      (payload) => (payload.directory === undefined) !== (payload.build === undefined),
-      'names either `directory` or `build`',
-    ),
-  files: z.array(fileClaim).min(1),
-  ignored: z.array(line).default([]).describe('globs of payload files that are left out on purpose'),
-  linux: z.strictObject({ install: unixPath, state: unixPath, logs: unixPath, config: unixPath }),
-  windows: windows.optional(),
-  directories: z.array(z.strictObject({ path: place, ...owned })).default([]),
-  links: z.array(z.strictObject({ path: place, to: place })).default([]),
-  service: service.optional(),
-  configuration: configuration.optional(),
+    .describe('what users may do with it'),
+  copyright: line.describe('years and holder, as in 2024-2026 Example Ltd'),
+  changelog: relativePath.describe('the YAML file of the changes, in this folder'),
+  icon: relativePath.optional().describe('the icon of the Windows installers, in this folder'),
+  targets: z
+    .array(z.enum(targets as [Target]))
+    .min(1)
+    .describe('what packages are made for'),
+  payload: payload.describe('where the files that are packaged come from'),
+  files: z
+    .array(fileClaim)
+    .min(1)
+    .describe('claims every file of the payload, and adds files of this folder'),
+  ignored: z.array(relativePath).default([]).describe('globs of payload files that are left out on purpose'),
+  linux: linux.describe('the directories on Linux'),
+  windows: windows.optional().describe('the directories and the oldest version of Windows'),
+  directories: z.array(directory).default([]).describe('directories that the package makes on Linux'),
+  links: z.array(link).default([]).describe('symbolic links that the package makes on Linux'),
+  service: service.optional().describe('the program that runs in the background'),
+  configuration: configuration
+    .optional()
+    .describe('a configuration file that the program makes and rewrites itself'),
   data: z
     .array(place)
     .default([])
     .describe('directories that outlive a purge unless the administrator says otherwise'),
-  questions: z.array(question).default([]),
+  questions: z.array(question).default([]).describe('what is asked at install time'),
 } as const;
 
+/** Options of every known format by its name; in the manifest each may be left out. */
+export type FormatOptions = Readonly<Record<string, z.ZodType>>;
+
 /** The whole manifest, once the formats' own words are known. */
-export function manifestSchema<Formats extends z.ZodRawShape>(formats: Formats) {
-  return z.strictObject({ ...manifestShape, formats: z.strictObject(formats) });
+export function manifestSchema(formats: FormatOptions) {
+  const chosen = Object.fromEntries(
+    Object.entries(formats).map(([format, options]) => [format, options.optional()]),
+  );
+  return z.strictObject({
+    ...manifestShape,
+    formats: z.strictObject(chosen).describe('the formats that are made, with their own words'),
+  });
 }
 
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source);
-    return true;
-  } catch {
-    return false;
-  }
-}
+export type Manifest = z.output<ReturnType<typeof manifestSchema>>;

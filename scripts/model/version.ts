@@ -10,34 +10,54 @@ export interface Version {
   readonly preRelease: readonly (string | number)[];
 }
 
+// A Windows version resource has 16 bits a number, and its fourth holds the pre-release as well.
+const largestNumber = 65_535;
+const largestPreRelease = 9_999;
+
 /**
- * Parses a version.
- * @throws FaultError (usage) when it is no SemVer, or has a part that dpkg or rpm would order in another way.
+ * Parses a version: MAJOR.MINOR.PATCH, or with a pre-release of a word and at most one number (`-beta`, `-rc.10`).
+ * @throws FaultError (usage) when it is no SemVer, or has a part that one of the installers would order in another way:
+ * docs/versions.md says which and why.
  */
 export function parseVersion(text: string): Version {
   const parsed = semver.parse(text);
-  if (!parsed || parsed.raw !== text)
+  if (!parsed || parsed.build.length > 0 || parsed.version !== text) throw usageFault(...notSemver(text));
+  const { major, minor, patch, prerelease } = parsed;
+  if (Math.max(major, minor, patch) > largestNumber)
     throw usageFault(
-      `"${text}" is not a SemVer version`,
-      'Write MAJOR.MINOR.PATCH, or MAJOR.MINOR.PATCH-rc.1 for a pre-release.',
+      `"${text}" has a number above ${largestNumber}`,
+      'Windows versions have 16 bits a number.',
     );
-  if (parsed.build.length > 0)
+  if (prerelease.length > 0 && !isOrderedAlike(prerelease))
     throw usageFault(
-      `"${text}" carries build metadata`,
-      'SemVer gives it no order, dpkg and rpm do: leave out what follows the "+".',
+      `"${text}" has a pre-release that dpkg, rpm, NuGet and Windows would not order alike`,
+      `Write a lower-case word and at most one number up to ${largestPreRelease}${spelling(text)}.`,
     );
-  if (parsed.prerelease.some((part) => String(part).includes('-')))
-    throw usageFault(
-      `"${text}" has a dash inside its pre-release`,
-      'dpkg and rpm split versions at dashes: use dots, as in 1.2.0-rc.1.',
-    );
-  return {
-    text,
-    major: parsed.major,
-    minor: parsed.minor,
-    patch: parsed.patch,
-    preRelease: parsed.prerelease,
-  };
+  return { text, major, minor, patch, preRelease: prerelease };
+}
+
+function notSemver(text: string): [what: string, next: string] {
+  if (text.includes('+'))
+    return [
+      `"${text}" has build metadata`,
+      'SemVer gives it no order, dpkg and rpm do: leave out the "+" and the rest.',
+    ];
+  const meant = semver.coerce(text, { includePrerelease: true })?.version;
+  return [
+    `"${text}" is not a SemVer version`,
+    meant ? `Write ${meant}.` : 'Write MAJOR.MINOR.PATCH, as in 1.2.0 or 1.2.0-rc.1.',
+  ];
+}
+
+function isOrderedAlike([word, number, ...rest]: Version['preRelease']): boolean {
+  if (rest.length > 0 || !/^[a-z]+$/.test(String(word))) return false;
+  return number === undefined || (typeof number === 'number' && number <= largestPreRelease);
+}
+
+/** `, as in 1.2.0-rc.1` for 1.2.0-RC1, when the meaning is plain. */
+function spelling(text: string): string {
+  const parts = /^([\d.]+)-([a-z]+)[.-]?(\d{1,4})$/i.exec(text);
+  return `, as in ${parts ? `${parts[1]}-${parts[2]!.toLowerCase()}.${Number(parts[3])}` : '1.2.0-rc.1'}`;
 }
 
 /** dpkg's spelling (Policy 5.6.12): a tilde sorts a pre-release below its release. */
@@ -50,12 +70,12 @@ export function rpmVersion(version: Version): string {
   return tilde(version);
 }
 
-/** NuGet 2 (Squirrel) has no dots in a pre-release and compares it as text, so numbers are padded. */
+/** NuGet 2 (Squirrel) has no dots in a pre-release and compares it as text, so numbers are padded: `1.2.0-rc0010`. */
 export function nugetVersion(version: Version): string {
   const label = version.preRelease
     .map((part) => (typeof part === 'number' ? String(part).padStart(4, '0') : part))
     .join('');
-  return label ? `${core(version)}-${/^\d/.test(label) ? `p${label}` : label}` : core(version);
+  return label ? `${core(version)}-${label}` : core(version);
 }
 
 const releaseNumber = 65_000;
@@ -69,11 +89,9 @@ export function windowsVersion(version: Version): readonly [number, number, numb
   return [version.major, version.minor, version.patch, windowsBuild(version)];
 }
 
-function windowsBuild({ preRelease }: Version): number {
-  if (preRelease.length === 0) return releaseNumber;
-  const rank = ranks[String(preRelease[0]).replace(/\d+$/, '')] ?? 0;
-  const number = Number(/(\d+)$/.exec(preRelease.join('.'))?.[1] ?? 0);
-  return rank + Math.min(number, 9_999);
+function windowsBuild({ preRelease: [word, number] }: Version): number {
+  if (word === undefined) return releaseNumber;
+  return (ranks[word] ?? 0) + Number(number ?? 0);
 }
 
 function core(version: Version): string {

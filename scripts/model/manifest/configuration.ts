@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { line, mode, name, place, text } from './words.ts';
+
+const configurationPlace = z.strictObject({
+  file: place.describe('where the file itself lies'),
+  link: place.optional().describe('where a symbolic link to it lies'),
+});
+
+const programArguments = z.array(line).min(1);
+
+export const configuration = z.strictObject({
+  name: line.describe('its file name'),
+  mode: mode.describe("its permissions on Linux, as in '0640'"),
+  create: programArguments.describe('program arguments that make the default file'),
+  apply: programArguments
+    .optional()
+    .describe('program arguments that read Key=Value lines from standard input into the file'),
+  ready: programArguments
+    .optional()
+    .describe('program arguments that say by exit status 0 that a start would succeed'),
+  at: z
+    .strictObject({
+      deb: configurationPlace.describe('on Debian and Ubuntu'),
+      rpm: configurationPlace.describe('on Fedora, EL and SUSE'),
+    })
+    .describe('where it lies'),
+});
+
+const translation = z.strictObject({
+  title: line.describe('the question in a few words'),
+  help: text.describe('what the answer means, and where to find it'),
+});
+
+export const question = z.strictObject({
+  name: name.describe('its name in debconf, the answer file and the command line'),
+  setting: line
+    .regex(/^[^=]*$/, 'has "=" in it\nThe program reads Key=Value lines: leave it out.')
+    .describe("the key of the program's configuration that the answer goes to"),
+  ...translation.shape,
+  secret: z.boolean().default(false).describe('is not shown while it is typed, and not kept by debconf'),
+  default: line.optional().describe('the answer when nobody gives one'),
+  pattern: z
+    .string()
+    .refine(isPattern, 'is not a regular expression\nWrite one that grep -E and JavaScript read alike.')
+    .optional()
+    .describe('regular expression that the whole answer matches'),
+  example: line.optional().describe('an answer as it may look'),
+  priority: z.enum(['low', 'medium', 'high', 'critical']).default('high').describe("debconf's priority"),
+  translations: z
+    .record(
+      z.string().regex(/^[a-z]{2}(_[A-Z]{2})?$/, 'is not a language\nWrite it as in de or pt_BR.'),
+      translation,
+    )
+    .default({})
+    .describe('title and help in other languages'),
+});
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/**
+ * The words that the manifest is made of. A message has two lines: what is wrong (the value is put before it), and what to
+ * write instead. Patterns, not functions, so that the JSON schema for editors knows them as well.
+ */
+function word(pattern: RegExp, kind: string, next: string) {
+  return z.string().regex(pattern, `is not ${kind}\n${next}`);
+}
+
+/** A name that is a package name on Debian; rpm, systemd and Windows take every such name. */
+export const name = word(
+  /^[a-z0-9][a-z0-9+.-]+$/,
+  'a package name',
+  'Use two or more lower-case letters, digits, "+", "-" and "." (Debian Policy 5.6.1).',
+);
+
+export const unixName = word(
+  /^[a-z_][a-z0-9_-]{0,31}$/,
+  'a user or group name',
+  'Use up to 32 lower-case letters, digits, "_" and "-", as useradd does.',
+);
+
+export const line = word(
+  /^[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*$/,
+  'one line of text',
+  'Leave out line breaks and control characters, and do not leave it blank.',
+);
+
+export const text = word(
+  /^[^\x00-\x08\x0b-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x08\x0b-\x1f\x7f]*$/,
+  'a text',
+  'Leave out control characters, and do not leave it blank.',
+);
+
+export const mode = word(
+  /^[0-7]{4}$/,
+  'a file mode',
+  "Write four octal digits in quotes, as in '0755'.",
+).transform((digits) => Number.parseInt(digits, 8));
+
+// A path's segment, never `.` or `..`. On Linux only what no shell, unit or control file gives a meaning to.
+const segment = String.raw`(?!\.{1,2}(?:/|$))[A-Za-z0-9._+@~-]+`;
+const freeSegment = String.raw`(?!\.{1,2}(?:/|$))[^/\\\x00-\x1f\x7f]+`;
+const placeholder = String.raw`\{(?:install|state|logs|config)\}`;
+const noDots = 'without "." and ".." in it';
+
+export const unixPath = word(
+  new RegExp(`^(?:/${segment})+$`),
+  'an absolute path',
+  `Begin with "/", do not end with it, use letters, digits and ._+@~-, ${noDots}.`,
+);
+
+/** A path on the Linux machine that the package is installed on, from `/` or from one of the product's own directories. */
+export const place = word(
+  new RegExp(`^(?:${placeholder}|/${segment})(?:/${segment})*$`),
+  'a place',
+  `Begin with {install}, {state}, {logs}, {config} or "/", use letters, digits and ._+@~-, ${noDots}.`,
+);
+
+/** A path in the product's own folder, or in the payload. */
+export const relativePath = word(
+  new RegExp(`^${freeSegment}(?:/${freeSegment})*$`),
+  'a path below the folder',
+  `Count from the folder, with forward slashes, not beginning or ending with one, ${noDots}.`,
+);
+
+/** Where a file goes: below the install directory, or a place. */
+export const destination = word(
+  new RegExp(`^(?:${freeSegment}|${placeholder}|/${segment})(?:/${freeSegment})*$`),
+  'a path in the package',
+  `Count from the install directory, or begin with {state}, {logs}, {config} or "/", ${noDots}.`,
+);
+
+export const url = z.url({ protocol: /^https?$/, error: 'is not a web address\nBegin with https://.' });
+export const email = z.email('is not an e-mail address\nWrite it as in packaging@example.org.');

@@ -1,0 +1,22 @@
+import { configurationRules } from './rules/configuration.ts';
+import { fileRules } from './rules/files.ts';
+import { placeRules } from './rules/places.ts';
+import type { Facts, Finding, Rule } from './rules/rule.ts';
+import { serviceRules } from './rules/service.ts';
+import { targetRules } from './rules/targets.ts';
+import { windowsRules } from './rules/windows.ts';
+
+/** What a manifest must keep that a schema cannot say: each rule is a small function, and all of them are asked. */
+export const rules: readonly Rule[] = [
+  ...targetRules,
+  ...fileRules,
+  ...placeRules,
+  ...serviceRules,
+  ...configurationRules,
+  ...windowsRules,
+];
+
+/** What every rule finds. */
+export function findings(facts: Facts): readonly Finding[] {
+  return rules.flatMap((rule) => rule(facts));
+}

@@ -1,0 +1,133 @@
+import { isOwn, onLinux } from './places.ts';
+import { each, isRepeated, type Rule } from './rule.ts';
+
+const packages = ['deb', 'rpm'] as const;
+
+const aProgramMakesIt: Rule = ({ manifest: { configuration, service } }) =>
+  configuration && !service
+    ? [
+        {
+          path: ['configuration'],
+          what: 'needs a service: its program makes the file',
+          next: 'Add "service", or package the file as a conffile in "files".',
+        },
+      ]
+    : [];
+
+const liesInAnOwnDirectory: Rule = ({ manifest }) =>
+  packages.flatMap((format) => {
+    const places = Object.entries(manifest.configuration?.at[format] ?? {});
+    return each(
+      places,
+      ([key, place]) =>
+        place !== undefined &&
+        !isOwn(place, manifest) && {
+          path: ['configuration', 'at', format, key],
+          what: `"${place}" is in none of the product's directories`,
+          next: 'Begin with {config}, {state} or {install}.',
+        },
+    );
+  });
+
+const linkAndFileDiffer: Rule = ({ manifest }) =>
+  each(packages, (format) => {
+    const { file, link } = manifest.configuration?.at[format] ?? {};
+    return (
+      file !== undefined &&
+      link !== undefined &&
+      onLinux(file, manifest) === onLinux(link, manifest) && {
+        path: ['configuration', 'at', format, 'link'],
+        what: 'the link leads to itself',
+        next: 'Name another place, or leave the link out.',
+      }
+    );
+  });
+
+const isNoConffile: Rule = ({ manifest }) => {
+  const own = packages
+    .map((format) => manifest.configuration?.at[format].file)
+    .filter((file) => file !== undefined);
+  return each(
+    manifest.files,
+    ({ to }, index) =>
+      to !== undefined &&
+      own.some((file) => onLinux(file, manifest) === onLinux(to, manifest)) && {
+        path: ['files', index, 'to'],
+        what: 'is the configuration that the program makes and rewrites',
+        next: 'Remove it here, or remove "configuration".',
+      },
+  );
+};
+
+const answersGoSomewhere: Rule = ({ manifest: { questions, configuration } }) =>
+  configuration?.apply
+    ? []
+    : each(questions, ({ setting }, index) => ({
+        path: ['questions', index, 'setting'],
+        what: `nothing writes the answer to ${setting}`,
+        next: 'Add "configuration.apply": the program arguments that read Key=Value lines.',
+      }));
+
+const asksEachOnce: Rule = ({ manifest: { questions } }) =>
+  (['name', 'setting'] as const).flatMap((key) =>
+    each(
+      questions,
+      (question, index) =>
+        isRepeated(questions, index, (one) => one[key]) && {
+          path: ['questions', index, key],
+          what: `"${question[key]}" is another question's ${key} as well`,
+          next: 'Give each question its own.',
+        },
+    ),
+  );
+
+const answersFitThePattern: Rule = ({ manifest: { questions } }) =>
+  (['default', 'example'] as const).flatMap((key) =>
+    each(questions, ({ pattern, [key]: answer }, index) => {
+      if (pattern === undefined || answer === undefined) return undefined;
+      return (
+        !new RegExp(`^(?:${pattern})$`).test(answer) && {
+          path: ['questions', index, key],
+          what: `"${answer}" does not match the pattern`,
+          next: `Write one that ${pattern} matches, or mend the pattern.`,
+        }
+      );
+    }),
+  );
+
+// The same pattern is read by grep -E in maintainer scripts and by the Windows installer.
+const patternsArePortable: Rule = ({ manifest: { questions } }) =>
+  each(
+    questions,
+    ({ pattern }, index) =>
+      pattern !== undefined &&
+      /\\[A-Za-z0-9]|\(\?|[*+?}]\?/.test(pattern) && {
+        path: ['questions', index, 'pattern'],
+        what: `"${pattern}" means nothing, or something else, to grep -E`,
+        next: 'Write [0-9] for \\d, and leave out (?…) and lazy repeats.',
+      },
+  );
+
+const secretsHaveNoDefault: Rule = ({ manifest: { questions } }) =>
+  each(
+    questions,
+    (question, index) =>
+      question.secret &&
+      question.default !== undefined && {
+        path: ['questions', index, 'default'],
+        what: 'gives a secret that everybody who has the package knows',
+        next: 'Leave it out.',
+      },
+  );
+
+export const configurationRules: readonly Rule[] = [
+  aProgramMakesIt,
+  liesInAnOwnDirectory,
+  linkAndFileDiffer,
+  isNoConffile,
+  answersGoSomewhere,
+  asksEachOnce,
+  answersFitThePattern,
+  patternsArePortable,
+  secretsHaveNoDefault,
+];

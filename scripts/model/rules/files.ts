@@ -1,0 +1,54 @@
+import { realpathSync, statSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Manifest } from '../manifest.ts';
+import type { Path } from '../place.ts';
+import { each, type Rule } from './rule.ts';
+
+interface Named {
+  readonly path: Path;
+  readonly file: string;
+}
+
+const filesOfTheFolderExist: Rule = ({ manifest, folder }) =>
+  each(filesOfTheFolder(manifest), ({ path, file }) => {
+    const found = statSync(join(folder, file), { throwIfNoEntry: false });
+    if (!found)
+      return { path, what: `there is no "${file}" in ${folder}`, next: 'Add it, or mend the name.' };
+    if (!found.isFile()) return { path, what: `"${file}" is a directory`, next: 'Name the file itself.' };
+    return (
+      isOutside(folder, file) && {
+        path,
+        what: `"${file}" is a link that leads out of the product's folder`,
+        next: 'Copy the file into the folder.',
+      }
+    );
+  });
+
+function filesOfTheFolder(manifest: Manifest): readonly Named[] {
+  const named: readonly { path: Path; file: string | undefined }[] = [
+    { path: ['licence', 'file'], file: manifest.licence.file },
+    { path: ['icon'], file: manifest.icon },
+    { path: ['payload', 'build', 'entry'], file: manifest.payload.build?.entry },
+    ...manifest.files.map(({ product }, index) => ({ path: ['files', index, 'product'], file: product })),
+  ];
+  return named.filter((one): one is Named => one.file !== undefined);
+}
+
+function isOutside(folder: string, file: string): boolean {
+  return relative(realpathSync(folder), realpathSync(join(folder, file))).split(sep)[0] === '..';
+}
+
+const conffilesLieWithTheConfiguration: Rule = ({ manifest: { files, linux } }) =>
+  each(
+    files,
+    ({ role, to }, index) =>
+      role === 'conffile' &&
+      !/^(\{config\}|\/etc)\//.test(to ?? '') &&
+      !to?.startsWith(`${linux.config}/`) && {
+        path: ['files', index],
+        what: 'is a conffile, but does not lie with the configuration',
+        next: 'Add "to: {config}/…", or another place below /etc (Debian Policy 10.7.2).',
+      },
+  );
+
+export const fileRules: readonly Rule[] = [filesOfTheFolderExist, conffilesLieWithTheConfiguration];

@@ -1,0 +1,44 @@
+import type { Manifest } from '../manifest.ts';
+import type { Path } from '../place.ts';
+import type { Target } from '../target.ts';
+
+/** What a format says of itself; every `Format` fits. */
+export interface Servant {
+  readonly name: string;
+  readonly machines: Readonly<Partial<Record<Target, string>>>;
+}
+
+/** All that a rule may look at. */
+export interface Facts {
+  readonly manifest: Manifest;
+  readonly formats: readonly Servant[];
+  /** Absolute path of the folder that the manifest lies in. */
+  readonly folder: string;
+}
+
+/** What a rule found: where in the manifest, what is wrong, and what to do next. */
+export interface Finding {
+  readonly path: Path;
+  readonly what: string;
+  readonly next: string;
+}
+
+export type Rule = (facts: Facts) => readonly Finding[];
+
+/** A finding for each item that the rule refuses, at the item's path. */
+export function each<Item>(
+  items: readonly Item[],
+  judge: (item: Item, index: number) => Finding | undefined | false,
+): readonly Finding[] {
+  return items.map(judge).filter((finding) => finding !== undefined && finding !== false);
+}
+
+/** Whether the same key stands earlier in the list. */
+export function isRepeated<Item>(
+  items: readonly Item[],
+  index: number,
+  key: (item: Item) => string,
+): boolean {
+  const item = items[index];
+  return item !== undefined && items.findIndex((other) => key(other) === key(item)) < index;
+}
