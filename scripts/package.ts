@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { readCatalog } from './catalog/catalog.ts';
-import { makePlan } from './make/plan.ts';
 import { type PlanOptions, readPlan, withJobs, withOut, withPlanOptions } from './make/options.ts';
+import { makePlan } from './make/plan.ts';
 import { chooseStyle, paint } from './terminal/style.ts';
 import { tableText } from './terminal/table.ts';
 import { runVerb } from './terminal/verb.ts';
@@ -35,6 +35,10 @@ await runVerb<Options>(program, async (options, signal) => {
 });
 
 function resultTable(finished: Awaited<ReturnType<typeof makePlan>>, folder: string): string {
-  const rows = finished.map(({ value, seconds }) => [join(folder, value.path), sizeText(value.size), timeText(seconds)]);
+  const rows = finished.map(({ value, seconds }) => [
+    join(folder, value.path),
+    sizeText(value.size),
+    timeText(seconds),
+  ]);
   return tableText([['artifact', 'size', 'time'].map((word) => paint.bold(word)), ...rows], ['l', 'r', 'r']);
 }

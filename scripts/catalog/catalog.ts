@@ -3,43 +3,92 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { writeWhole } from '../disk/atomic.ts';
 import { fault } from '../model/fault.ts';
-import type { Plan } from '../plan/job.ts';
+import type { Job, Plan } from '../plan/job.ts';
 import type { Sealed } from '../seal/seal.ts';
 
-/** What `dist/artifacts.json` holds: what lies beside it, and what each file was meant to contain. */
+/** An artifact as `artifacts.json` and SHA256SUMS name it. */
+export type Artifact = Omit<Sealed, 'listing'>;
+
+/** What `artifacts.json` holds: what lies beside it. */
 export interface Catalog {
   readonly product: string;
   readonly version: string;
-  readonly artifacts: readonly Sealed[];
+  readonly artifacts: readonly Artifact[];
 }
 
-/** Writes SHA256SUMS (as `sha256sum --check` reads it), artifacts.json and plan.json. Reads and changes no artifact. */
+/** What `plan.json` holds: each job as it was meant, and what its artifact must contain, a line an entry. */
+export interface MadePlan extends Omit<Plan, 'jobs'> {
+  readonly jobs: readonly (Job & { readonly listing: readonly string[] })[];
+}
+
+/**
+ * Writes SHA256SUMS (as `sha256sum --check` reads it), artifacts.json and plan.json; changes no artifact. A run with `--only`
+ * adds to what an earlier run of the same version left.
+ */
 export async function writeCatalog(plan: Plan, sealed: readonly Sealed[], folder: string): Promise<void> {
-  const artifacts = await withEarlier(plan, sealed, folder);
-  const sums = artifacts.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map(({ sha256, path }) => `${sha256}  ${path}\n`);
+  const earlier = await readEarlier(plan, sealed, folder);
+  const artifacts = [...earlier.artifacts, ...sealed.map(({ listing: _, ...artifact }) => artifact)].toSorted(
+    byPath,
+  );
+  const jobs = [...earlier.jobs, ...plan.jobs.map((job) => ({ ...job, listing: listingOf(job, sealed) }))];
   const catalog: Catalog = { product: plan.product, version: plan.version, artifacts };
-  await writeWhole(join(folder, 'plan.json'), planJson(plan));
+  await writeWhole(join(folder, 'plan.json'), planJson({ ...plan, jobs }));
   await writeWhole(join(folder, 'artifacts.json'), `${JSON.stringify(catalog, null, 2)}\n`);
-  await writeWhole(join(folder, 'SHA256SUMS'), sums.join(''));
+  await writeWhole(
+    join(folder, 'SHA256SUMS'),
+    artifacts.map(({ sha256, path }) => `${sha256}  ${path}\n`).join(''),
+  );
 }
 
-/** Reads `artifacts.json`; @throws FaultError when nothing was packaged there. */
-export async function readCatalog(folder: string): Promise<Catalog> {
-  const file = join(folder, 'artifacts.json');
-  if (!existsSync(file)) throw fault(`nothing was packaged into ${folder}`, 'Run `npm run package` first, or name another directory with --out.');
-  return JSON.parse(await readFile(file, 'utf8')) as Catalog;
+/** Reads `artifacts.json`. @throws FaultError when nothing was packaged there. */
+export function readCatalog(folder: string): Promise<Catalog> {
+  return readJson<Catalog>(join(folder, 'artifacts.json'));
 }
 
-/** The plan as text; the product's folder relative to here, so that it says the same on every machine. */
+/** Reads `plan.json`. @throws FaultError when nothing was packaged there. */
+export function readMadePlan(folder: string): Promise<MadePlan> {
+  return readJson<MadePlan>(join(folder, 'plan.json'));
+}
+
+/** A plan as text; the product's folder relative to here, so that it says the same on every machine. */
 export function planJson(plan: Plan): string {
-  const here = (key: string, value: unknown) => (key === 'folder' && typeof value === 'string' ? relative(process.cwd(), value) : value);
+  const here = (key: string, value: unknown) =>
+    key === 'folder' && typeof value === 'string' ? relative(process.cwd(), value) : value;
   return `${JSON.stringify(plan, here, 2)}\n`;
 }
 
-/** A run with `--only` adds to what an earlier run of the same version left. */
-async function withEarlier(plan: Plan, sealed: readonly Sealed[], folder: string): Promise<readonly Sealed[]> {
-  const earlier = await readCatalog(folder).catch(() => undefined);
-  if (!earlier || earlier.version !== plan.version || earlier.product !== plan.product) return sealed;
+async function readJson<Value>(file: string): Promise<Value> {
+  if (!existsSync(file))
+    throw fault(
+      `nothing was packaged there: ${file} is missing`,
+      'Run `npm run package`, or name another directory with --out.',
+    );
+  return JSON.parse(await readFile(file, 'utf8')) as Value;
+}
+
+interface Earlier {
+  readonly artifacts: readonly Artifact[];
+  readonly jobs: MadePlan['jobs'];
+}
+
+async function readEarlier(plan: Plan, sealed: readonly Sealed[], folder: string): Promise<Earlier> {
+  const nothing: Earlier = { artifacts: [], jobs: [] };
+  if (!existsSync(join(folder, 'artifacts.json')) || !existsSync(join(folder, 'plan.json'))) return nothing;
+  const catalog = await readCatalog(folder);
+  if (catalog.version !== plan.version || catalog.product !== plan.product) return nothing;
   const made = new Set(sealed.map(({ path }) => path));
-  return [...earlier.artifacts.filter(({ path }) => !made.has(path) && existsSync(join(folder, path))), ...sealed];
+  const stays = (path: string) => !made.has(path) && existsSync(join(folder, path));
+  const { jobs } = await readMadePlan(folder);
+  return {
+    artifacts: catalog.artifacts.filter(({ path }) => stays(path)),
+    jobs: jobs.filter(({ file }) => stays(file)),
+  };
+}
+
+function listingOf(job: Job, sealed: readonly Sealed[]): readonly string[] {
+  return sealed.find(({ path }) => path === job.file)?.listing ?? [];
+}
+
+function byPath(a: Artifact, b: Artifact): number {
+  return a.path < b.path ? -1 : 1;
 }

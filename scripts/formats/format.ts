@@ -34,7 +34,7 @@ export interface ReadBack {
   readonly name: string;
   readonly version: string;
   readonly arch: string;
-  /** Path, kind, mode (octal), owner, size, sha256 or link target: one line an entry, as `treeListing` prints a Tree. */
+  /** One line an entry, as the format's `listing` prints a Tree. */
   readonly listing: readonly string[];
 }
 
@@ -56,6 +56,8 @@ export interface Format<Options = unknown> {
   /** More values for the members' templates, from the tree (installed size, dependencies of the payload). */
   readonly memberValues: (job: Job, tree: Tree, payload: Payload) => Readonly<Record<string, unknown>>;
   readonly pack: (packing: Packing) => Promise<void>;
+  /** All of a Tree that the format keeps, one line an entry, sorted: what reading back must find. */
+  readonly listing: (tree: Tree) => readonly string[];
   /** Reads an artifact back with the format's own programs. */
   readonly readBack: (file: string, job: Job, scratch: string) => Promise<ReadBack>;
   /** Outside programs: those that packing cannot do without, and those that reading back uses. */

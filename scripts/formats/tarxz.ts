@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { tarSegments } from '../archive/tar.ts';
 import { machineOf } from '../model/target.ts';
+import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
+import { treeListing } from '../stage/tree.ts';
+import { readTar } from '../tools/tar.ts';
 import { defineFormat } from './format.ts';
-import { readTarXz } from './read-back/tarxz.ts';
 
 /** The archive for every other Linux: one top directory, nothing installed, everything the page's steps need. */
 export const format = defineFormat({
@@ -21,7 +23,13 @@ export const format = defineFormat({
   pack: async ({ job, tree, out, compress, onProgress }) => {
     await compress(tarSegments(tree, { prefix: topDirectory(job), epoch: job.epoch }), out, { onProgress });
   },
-  readBack: readTarXz,
+  listing: treeListing,
+  readBack: async (file, job, scratch) => ({
+    name: job.product.name,
+    version: job.version,
+    arch: job.arch,
+    listing: await readTar(file, scratch, topDirectory(job)),
+  }),
   needs: { pack: [], verify: ['tar', 'xz'] },
 });
 
@@ -30,25 +38,16 @@ export function topDirectory(job: Job): string {
   return `${job.product.name}-${job.version}-linux-${machineOf(job.target)}`;
 }
 
-const plain = { mode: 0o644, owner: 'root', group: 'root', role: 'plain' } as const;
-
 function licence({ product }: Job): Content {
-  return { kind: 'product', from: product.licence.file, path: 'LICENSE.txt', ...plain, role: 'licence' };
+  return productContent(product.licence.file, 'LICENSE.txt', 'licence');
 }
 
 function samples({ service }: Job): readonly Content[] {
   if (!service) return [];
-  const text = (template: string, path: string, mode = 0o644): Content => ({
-    kind: 'text',
-    text: { name: path, templates: [template] },
-    path,
-    ...plain,
-    mode,
-  });
   return [
-    text('tarxz/INSTALL', 'INSTALL.txt'),
-    text('tarxz/install.sh', 'install.sh', 0o755),
-    text('systemd/service', `samples/${service.name}.service`),
-    text('sysv/init', `samples/${service.name}.init`, 0o755),
+    textContent('tarxz/INSTALL', 'INSTALL.txt'),
+    textContent('tarxz/install.sh', 'install.sh', { mode: 0o755 }),
+    textContent('systemd/service', `samples/${service.name}.service`),
+    textContent('sysv/init', `samples/${service.name}.init`, { mode: 0o755 }),
   ];
 }

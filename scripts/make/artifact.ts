@@ -18,7 +18,10 @@ export interface Making {
   readonly folder: string;
   readonly compress: Compress;
   readonly signal: AbortSignal;
-  readonly report: { readonly step: (text: string) => void; readonly progress: (done: number, total: number) => void };
+  readonly report: {
+    readonly step: (text: string) => void;
+    readonly progress: (done: number, total: number) => void;
+  };
 }
 
 /** Job -> texts -> Tree -> members -> artifact -> sealed. The scratch directory stays only when a step failed. */
@@ -34,8 +37,18 @@ export async function makeArtifact(job: Job, making: Making): Promise<Sealed> {
   const out = partialName(final);
   try {
     report.step('packing');
-    await format.pack({ job, tree, payload, members, out, scratch, compress, onProgress: report.progress, signal });
-    const sealed = await sealArtifact(job, out, final);
+    await format.pack({
+      job,
+      tree,
+      payload,
+      members,
+      out,
+      scratch,
+      compress,
+      onProgress: report.progress,
+      signal,
+    });
+    const sealed = await sealArtifact(job, format.listing(tree), out, final);
     await rm(scratch, { recursive: true, force: true });
     return sealed;
   } finally {

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { Format } from '../formats/format.ts';
 import { loadFormats } from '../formats/registry.ts';
@@ -24,7 +24,10 @@ export interface Planned {
   readonly product: Plan['jobs'][number]['product'];
 }
 
-const defaultManifest = join(import.meta.dirname, '../../packaging/cometd/product.yaml');
+const defaultManifest = relative(
+  process.cwd(),
+  join(import.meta.dirname, '../../packaging/cometd/product.yaml'),
+);
 
 /** Adds the options of a plan to a verb. */
 export function withPlanOptions(program: Command): Command {
@@ -41,14 +44,18 @@ export function withJobs(program: Command): Command {
 
 /** Where artifacts are written to, absolute. */
 export function withOut(program: Command): Command {
-  return program.option('--out <directory>', 'where the artifacts go', (path) => resolve(path), resolve('dist'));
+  return program.option(
+    '--out <directory>',
+    'where the artifacts go',
+    (path) => resolve(path),
+    resolve('dist'),
+  );
 }
 
 /** Reads the manifest and plans it. @throws FaultError (usage) with all that is wrong in it. */
 export async function readPlan({ manifest, version, only }: PlanOptions): Promise<Planned> {
   const formats = await loadFormats();
-  const schemas = Object.fromEntries(formats.map((format) => [format.name, format.options]));
-  const product = await readProduct(resolve(manifest), { formats: schemas, ...(version !== undefined && { version }) });
+  const product = readProduct(manifest, { formats, ...(version !== undefined && { version }) });
   const epoch = chooseEpoch(product, process.env.SOURCE_DATE_EPOCH, await commitTime(product.folder));
   const plan = chooseJobs(planProduct(product, formats, epoch), only);
   return { plan, product, formats: new Map(formats.map((format) => [format.name, format])) };

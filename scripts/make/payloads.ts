@@ -17,20 +17,36 @@ export interface PayloadSource {
  * The payload of one target, measured: from `--payload DIR/<os>-<arch>`, from the manifest's `payload.directory`, or built
  * from `payload.build`.
  */
-export async function obtainPayload(source: PayloadSource, target: Target, signal: AbortSignal): Promise<Payload> {
+export async function obtainPayload(
+  source: PayloadSource,
+  target: Target,
+  signal: AbortSignal,
+): Promise<Payload> {
   const { payload, folder } = source.product;
   const made = source.directory ?? (payload.directory && join(folder, payload.directory));
-  const directory = made === undefined ? await buildPayload(source, target, signal) : join(resolve(made), target);
+  const directory =
+    made === undefined ? await buildPayload(source, target, signal) : join(resolve(made), target);
   return readPayload(directory, target, signal);
 }
 
-async function buildPayload({ product, work }: PayloadSource, target: Target, signal: AbortSignal): Promise<string> {
+async function buildPayload(
+  { product, work }: PayloadSource,
+  target: Target,
+  signal: AbortSignal,
+): Promise<string> {
   const build = product.payload.build;
   if (!build) throw new Error('the manifest names neither payload.directory nor payload.build');
   const directory = join(work, target);
   await mkdir(directory, { recursive: true });
   const out = join(directory, systemOf(target) === 'windows' ? `${build.program}.exe` : build.program);
-  await compileServer({ entry: join(product.folder, build.entry), target, version: product.version.text, out, signal });
-  for (const [to, from] of Object.entries(build.beside)) await cp(join(product.folder, from), join(directory, to), { recursive: true });
+  await compileServer({
+    entry: join(product.folder, build.entry),
+    target,
+    version: product.version.text,
+    out,
+    signal,
+  });
+  for (const [to, from] of Object.entries(build.beside))
+    await cp(join(product.folder, from), join(directory, to), { recursive: true });
   return directory;
 }

@@ -29,9 +29,18 @@ export function makePlan(planned: Planned, options: MakeOptions): Promise<readon
   const say = (line: string) => options.style !== 'quiet' && console.error(line);
   return withLock(options.out, { signal: options.signal, say }, async () => {
     const payloads = await obtainPayloads(planned, options);
-    const compress = createCompressor({ jobs: options.jobs, cache: options.cache, signal: options.signal, warn: say });
+    const compress = createCompressor({
+      jobs: options.jobs,
+      cache: options.cache,
+      signal: options.signal,
+      warn: say,
+    });
     const finished = await makeArtifacts(planned, payloads, compress, options);
-    await writeCatalog(planned.plan, finished.map(({ value }) => value), options.out);
+    await writeCatalog(
+      planned.plan,
+      finished.map(({ value }) => value),
+      options.out,
+    );
     await rm(join(options.out, 'stage'), { recursive: true, force: true });
     return finished;
   });
@@ -40,8 +49,15 @@ export function makePlan(planned: Planned, options: MakeOptions): Promise<readon
 type Payloads = ReadonlyMap<Target, Payload>;
 
 /** Each target's payload once, whatever the number of packages that carry it. */
-async function obtainPayloads({ plan, product }: Planned, { out, payload, style, signal, jobs }: MakeOptions): Promise<Payloads> {
-  const source: PayloadSource = { product, work: join(out, 'stage', 'payload'), ...(payload !== undefined && { directory: payload }) };
+async function obtainPayloads(
+  { plan, product }: Planned,
+  { out, payload, style, signal, jobs }: MakeOptions,
+): Promise<Payloads> {
+  const source: PayloadSource = {
+    product,
+    work: join(out, 'stage', 'payload'),
+    ...(payload !== undefined && { directory: payload }),
+  };
   const wanted = targetsOf(plan).map((target) => ({ id: `payload ${target}`, target }));
   const found = await runJobs(wanted, { jobs, signal, style }, async ({ target }, report) => {
     report.step('compiling and measuring');
@@ -54,7 +70,7 @@ function makeArtifacts(
   { plan, formats }: Planned,
   payloads: Payloads,
   compress: Compress,
-  { out, jobs, style, signal }: MakeOptions,
+  { out, style, signal }: MakeOptions,
 ): Promise<readonly Finished<Job, Sealed>[]> {
   return runJobs(plan.jobs, { jobs: plan.jobs.length, signal, style }, (job, report) => {
     const [format, payload] = [formats.get(job.format), payloads.get(job.target)];

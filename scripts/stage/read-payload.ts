@@ -1,12 +1,12 @@
-import { open, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
+import { open, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { readElf } from '../archive/elf.ts';
 import { readPe } from '../archive/pe.ts';
-import { type Fault, FaultError, fault } from '../model/fault.ts';
-import { machineOf, systemOf, type Target } from '../model/target.ts';
 import { digestFile } from '../disk/digest.ts';
 import { nearestPath } from '../disk/nearest.ts';
+import { type Fault, FaultError, fault } from '../model/fault.ts';
+import { machineOf, systemOf, type Target } from '../model/target.ts';
 import type { Payload, PayloadFile } from './payload.ts';
 
 /**
@@ -15,7 +15,8 @@ import type { Payload, PayloadFile } from './payload.ts';
  * executable that was made for another system or machine.
  */
 export async function readPayload(directory: string, target: Target, signal?: AbortSignal): Promise<Payload> {
-  if (!existsSync(directory)) throw fault(`there is no payload for ${target} at ${directory}`, nearestPath(directory));
+  if (!existsSync(directory))
+    throw fault(`there is no payload for ${target} at ${directory}`, nearestPath(directory));
   const found = await readdir(directory, { withFileTypes: true, recursive: true });
   const odd = found.filter((item) => !item.isFile() && !item.isDirectory());
   if (odd.length > 0) throw new FaultError(odd.map((item) => notPlain(join(item.parentPath, item.name))));

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { digestBytes, digestFile } from '../disk/digest.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
 import type { Content, Job } from '../plan/job.ts';
 import { claimPayload } from './claims.ts';
-import { digestBytes, digestFile } from '../disk/digest.ts';
 import type { Payload } from './payload.ts';
 import {
   type DirectoryEntry,

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fault } from '../model/fault.ts';
 import { digestFile } from '../disk/digest.ts';
+import { fault } from '../model/fault.ts';
 import { runChecked } from './run.ts';
 
 /** One line of `tar -tv --numeric-owner`-like output (GNU tar's, and dpkg-deb's own). */
@@ -15,9 +15,15 @@ interface Listed {
 }
 
 /** Lists a compressed tar with GNU tar, unpacks it into `scratch`, and returns lines as `treeListing` writes them. */
-export async function readTar(file: string, scratch: string, topDirectory: string): Promise<readonly string[]> {
+export async function readTar(
+  file: string,
+  scratch: string,
+  topDirectory: string,
+): Promise<readonly string[]> {
   await mkdir(scratch, { recursive: true });
-  const listing = await runChecked('tar', ['--list', '--verbose', '--file', file], { env: { LC_ALL: 'C', TZ: 'UTC' } });
+  const listing = await runChecked('tar', ['--list', '--verbose', '--file', file], {
+    env: { LC_ALL: 'C', TZ: 'UTC' },
+  });
   await runChecked('tar', ['--extract', '--no-same-owner', '--file', file, '--directory', scratch]);
   return digestListing(listing, `${topDirectory}/`, join(scratch, topDirectory));
 }
@@ -26,7 +32,12 @@ export async function readTar(file: string, scratch: string, topDirectory: strin
  * Turns `tar -tv` lines into a tree's listing, with digests of what was unpacked below `root`.
  * `prefix` is what every path begins with; it is taken off, and `lead` put in its place.
  */
-export async function digestListing(listing: string, prefix: string, root: string, lead = ''): Promise<readonly string[]> {
+export async function digestListing(
+  listing: string,
+  prefix: string,
+  root: string,
+  lead = '',
+): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const line of listing.trim().split('\n')) {
     const listed = parseLine(line);
@@ -49,12 +60,22 @@ function parseLine(line: string): Listed {
   if (!match) throw fault(`a line of the archive's listing is not understood: ${line}`);
   const [, letter, permissions = '', user, group, size = '0', path = '', target] = match;
   const kind = letter === 'd' ? 'd' : letter === 'l' ? 'l' : 'f';
-  return { kind, mode: octal(permissions), owner: `${user}:${group}`, size, path, ...(target !== undefined && { target }) };
+  return {
+    kind,
+    mode: octal(permissions),
+    owner: `${user}:${group}`,
+    size,
+    path,
+    ...(target !== undefined && { target }),
+  };
 }
 
 /** `rwsr-xr-t` as four octal digits. */
 function octal(permissions: string): string {
   const plain = [...permissions].reduce((bits, letter) => bits * 2 + (/[rwxst]/.test(letter) ? 1 : 0), 0);
-  const special = [2, 5, 8].reduce((bits, at) => bits * 2 + (/[sStT]/.test(permissions[at] ?? '') ? 1 : 0), 0);
+  const special = [2, 5, 8].reduce(
+    (bits, at) => bits * 2 + (/[sStT]/.test(permissions[at] ?? '') ? 1 : 0),
+    0,
+  );
   return (special * 0o1000 + plain).toString(8).padStart(4, '0');
 }

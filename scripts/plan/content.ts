@@ -1,0 +1,20 @@
+import type { Role } from '../stage/tree.ts';
+import type { Content } from './job.ts';
+
+const plain = { mode: 0o644, owner: 'root', group: 'root', role: 'plain' } as const;
+
+interface Variation {
+  readonly mode?: number;
+  readonly role?: Role;
+  readonly gzip?: boolean;
+}
+
+/** A file of root's, 0644 unless said otherwise, that a template writes. */
+export function textContent(template: string, path: string, variation: Variation = {}): Content {
+  return { kind: 'text', text: { name: path, templates: [template] }, path, ...plain, ...variation };
+}
+
+/** A file of root's, 0644, from the product's own folder. */
+export function productContent(from: string, path: string, role: Role = 'plain'): Content {
+  return { kind: 'product', from, path, ...plain, role };
+}

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Artifact, MadePlan } from '../catalog/catalog.ts';
+import { digestFile } from '../disk/digest.ts';
+import type { Format } from '../formats/format.ts';
+import { type Fault, FaultError } from '../model/fault.ts';
+
+type MadeJob = MadePlan['jobs'][number];
+
+/** Reads an artifact back with its format's own programs. @throws FaultError with every difference from the plan. */
+export async function readBack(
+  folder: string,
+  artifact: Artifact,
+  job: MadeJob,
+  format: Format,
+): Promise<void> {
+  const file = join(folder, artifact.path);
+  const { size, sha256 } = await digestFile(file);
+  const scratch = await mkdtemp(join(tmpdir(), 'slipway-read-back-'));
+  try {
+    const found = await format.readBack(file, job, join(scratch, 'unpacked'));
+    const differences = [
+      ...differ('its size', artifact.size, size),
+      ...differ('its SHA-256', artifact.sha256, sha256),
+      ...differ('its name', job.product.name, found.name),
+      ...differ('its version', job.version, found.version),
+      ...differ('its architecture', job.arch, found.arch),
+      ...entriesDiffer(job.listing, found.listing),
+    ];
+    if (differences.length > 0)
+      throw new FaultError(differences.map((what): Fault => ({ what, where: { file } })));
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+function differ(subject: string, planned: string | number, found: string | number): readonly string[] {
+  return planned === found ? [] : [`${subject} is ${found}, but ${planned} was planned`];
+}
+
+function entriesDiffer(planned: readonly string[], found: readonly string[]): readonly string[] {
+  const [wanted, there] = [new Set(planned), new Set(found)];
+  const missing = planned.filter((line) => !there.has(line)).map((line) => `planned, but not in it: ${line}`);
+  return [
+    ...missing,
+    ...found.filter((line) => !wanted.has(line)).map((line) => `in it, but not planned: ${line}`),
+  ];
+}
