@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { importsOf, readScripts, root, type Source, trackedFiles } from './sources.ts';
+
+/** An import goes to a layer further up, or stays in its own. Verbs, the files of scripts/ itself, come last. */
+const layers = [
+  'model',
+  'plan',
+  'render',
+  'disk',
+  'archive',
+  'tools',
+  'compress',
+  'stage',
+  'formats',
+  'seal',
+  'catalog',
+  'terminal',
+  'make',
+  'proof',
+  'lab',
+  'verbs',
+];
+
+/** The only files of the pure layers that look at a disk: templates and manifests come from somewhere. */
+const readers = ['scripts/render/templates.ts', 'scripts/model/yaml.ts', 'scripts/model/rules/files.ts'];
+
+const sources = await readScripts();
+const tracked = await trackedFiles();
+
+function layerOf(path: string): string {
+  return path.split('/').length === 2 ? 'verbs' : path.split('/')[1]!;
+}
+
+test('every folder of scripts/ is a known layer', () => {
+  expect(sources.map(({ path }) => layerOf(path)).filter((layer) => !layers.includes(layer))).toEqual([]);
+});
+
+test('an import goes only up the list of layers', () => {
+  const wrong = sources.flatMap(({ path, imports }) =>
+    imports
+      .filter((to) => to.startsWith('scripts/'))
+      .filter((to) => layers.indexOf(layerOf(to)) > layers.indexOf(layerOf(path)))
+      .map((to) => `${path} -> ${to}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('nothing in scripts/ imports anything outside of scripts/ but packages', () => {
+  const wrong = sources.flatMap(({ path, imports }) =>
+    imports
+      .filter((to) => /^(\.\.|test|packaging|docs|templates)\//.test(to))
+      .map((to) => `${path} -> ${to}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('a verb does not import another verb', () => {
+  const wrong = sources.flatMap(({ path, imports }) =>
+    imports.filter((to) => dirname(to) === 'scripts').map((to) => `${path} -> ${to}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('formats do not import each other', () => {
+  const shared = ['scripts/formats/format.ts', 'scripts/formats/registry.ts'];
+  const isFormat = (path: string) => dirname(path) === 'scripts/formats' && !shared.includes(path);
+  const wrong = sources
+    .filter(({ path }) => isFormat(path))
+    .flatMap(({ path, imports }) => imports.filter(isFormat).map((to) => `${path} -> ${to}`));
+  expect(wrong).toEqual([]);
+});
+
+test('only scripts/tools/run.ts starts processes, and setup.mjs, which has nothing else yet', async () => {
+  const spawns = ({ imports, text }: Source) =>
+    imports.some((to) => /^(node:)?(child_process|cluster)$/.test(to)) ||
+    /import \{[^}]*\$[^}]*\} from 'zx/.test(text);
+  const spawners = [...sources, ...(await testSources())].filter(spawns).map(({ path }) => path);
+  expect(spawners.sort()).toEqual(['scripts/setup.mjs', 'scripts/tools/run.ts']);
+});
+
+test('no file of scripts/ is longer than 200 lines', () => {
+  const long = sources.map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }));
+  expect(long.filter(({ lines }) => lines > 200)).toEqual([]);
+});
+
+test('no file of scripts/ has a name that says nothing, and none exports a default', () => {
+  const vague = /^(utils?|helpers?|common|misc|shared|context)$/;
+  const named = sources.filter(({ path }) => vague.test(basename(dirname(path))) || vague.test(stem(path)));
+  expect(named.map(({ path }) => path).filter((path) => path !== 'scripts/render/helpers.ts')).toEqual([]);
+  expect(sources.filter(({ text }) => /^export default /m.test(text)).map(({ path }) => path)).toEqual([]);
+});
+
+test('model, plan and render see no disk, no environment and no clock', () => {
+  const pure = sources.filter(({ path }) => ['model', 'plan', 'render'].includes(layerOf(path)));
+  const disk = pure.filter(({ imports }) => imports.some((to) => /^(node:)?fs(\/|$)/.test(to)));
+  expect(disk.map(({ path }) => path).filter((path) => !readers.includes(path))).toEqual([]);
+  const world = pure.filter(({ text }) => /process\.env|Date\.now|new Date\(\)|performance\.now/.test(text));
+  expect(world.map(({ path }) => path)).toEqual([]);
+});
+
+test('no tracked file names a host of a package registry, or a folder beside the repository', () => {
+  // In pieces, so that this file names none itself.
+  const forbidden = [
+    ['registry', 'npmjs', 'org'],
+    ['registry', 'yarnpkg', 'com'],
+    ['pypi', 'org'],
+    ['files', 'pythonhosted', 'org'],
+    ['crates', 'io'],
+    ['rubygems', 'org'],
+    ['proxy', 'golang', 'org'],
+    ['deb', 'debian', 'org'],
+  ].map((words) => words.join('.'));
+  const folders = [
+    ['..', 'shared'],
+    ['', 'work', 'shared'],
+  ].map((words) => words.join('/'));
+  const naming = tracked.flatMap((path) => {
+    const text = readFileSync(join(root, path), 'latin1');
+    return [...forbidden, ...folders]
+      .filter((word) => text.includes(word))
+      .map((word) => `${path} names ${word}`);
+  });
+  expect(naming).toEqual([]);
+});
+
+test('imports are found in every form in which they are written, and types are not', () => {
+  const text = [
+    "import { a } from './a.ts';",
+    "import type { B } from './b.ts';",
+    "import {\n  c,\n} from '../c.ts';",
+    "export * from './d.ts';",
+    "const e = await import('./e.ts');",
+    "import 'node:fs';",
+  ].join('\n');
+  const found = ['scripts/x/a.ts', 'scripts/c.ts', 'scripts/x/d.ts', 'node:fs', 'scripts/x/e.ts'];
+  expect(importsOf('scripts/x/y.ts', text)).toEqual(found);
+});
+
+function stem(path: string): string {
+  return basename(path).replace(/\..*$/, '');
+}
+
+async function testSources(): Promise<readonly Source[]> {
+  return (await trackedFiles('test'))
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => {
+      const text = readFileSync(join(root, path), 'utf8');
+      return { path, text, imports: importsOf(path, text) };
+    });
+}

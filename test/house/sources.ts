@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { runChecked } from '../../scripts/tools/run.ts';
+
+/** The repository's top directory. */
+export const root = resolve(import.meta.dirname, '../..');
+
+/** A source file and the files of the repository that it imports when it runs; paths from the top directory. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  /** Relative imports as paths from the top directory, and packages by name; no `import type`. */
+  readonly imports: readonly string[];
+}
+
+/** Every file that git tracks below these paths, and those that it would track. */
+export async function trackedFiles(...below: readonly string[]): Promise<readonly string[]> {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', ...below];
+  const listed = (await runChecked('git', args, { cwd: root })).split('\0').filter(Boolean);
+  const deleted = (await runChecked('git', ['ls-files', '-z', '--deleted'], { cwd: root })).split('\0');
+  return listed.filter((path) => !deleted.includes(path));
+}
+
+/** The TypeScript and JavaScript of scripts/. */
+export async function readScripts(): Promise<readonly Source[]> {
+  const paths = (await trackedFiles('scripts')).filter((path) => /\.(ts|mjs)$/.test(path));
+  return paths.map((path) => {
+    const text = readFileSync(join(root, path), 'utf8');
+    return { path, text, imports: importsOf(path, text) };
+  });
+}
+
+/** What a source imports when it runs: static, re-exported and dynamic, but not types. */
+export function importsOf(path: string, text: string): readonly string[] {
+  const statics = text.matchAll(/^(?:import|export)\s+(?!type\b)(?:[^'";]*?\bfrom\s+)?'([^']+)'/gm);
+  const dynamics = text.matchAll(/\bimport\('([^']+)'\)/g);
+  return [...statics, ...dynamics].map(([, from]) =>
+    from!.startsWith('.') ? join(dirname(path), from!) : from!,
+  );
+}
