@@ -42,6 +42,7 @@ export function unknownWord(kind: string, word: string, known: readonly string[]
 function wordsFor(issue: Issue, source: YamlSource, schema: JsonSchema | undefined): Words {
   if (issue.input === undefined) return missing(issue.path as Path, schema);
   if (issue.input === null) return { what: 'has no value', next: about(schema) };
+  if (issue.input === '') return { what: 'is empty', next: about(schema) };
   switch (issue.code) {
     case 'invalid_type':
       return wrongType(issue, source);
@@ -50,7 +51,7 @@ function wordsFor(issue: Issue, source: YamlSource, schema: JsonSchema | undefin
     case 'too_small':
       return tooSmall(issue);
     case 'too_big':
-      return { what: `${show(issue.input)} is too large`, next: `Write at most ${issue.maximum}.` };
+      return tooBig(issue);
     default:
       return split(show(issue.input), issue.message);
   }
@@ -86,8 +87,15 @@ function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>, source: Yaml
 
 function tooSmall(issue: Extract<Issue, { code: 'too_small' }>): Words {
   if (issue.origin === 'array') return { what: 'is an empty list', next: 'Write at least one item.' };
-  if (issue.origin === 'string') return { what: 'is empty', next: 'Write a text.' };
   return { what: `${show(issue.input)} is too small`, next: `Write at least ${issue.minimum}.` };
+}
+
+function tooBig(issue: Extract<Issue, { code: 'too_big' }>): Words {
+  const unit = issue.origin === 'string' ? ' characters' : '';
+  return {
+    what: `${show(issue.input)} is too ${unit ? 'long' : 'large'}`,
+    next: `Write at most ${issue.maximum}${unit}.`,
+  };
 }
 
 /** Our own messages have two lines: what is wrong with the value, and what to write instead. */

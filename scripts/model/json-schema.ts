@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type KnownFormat, manifestSchema } from './manifest.ts';
 import type { Path } from './place.ts';
 
 /** The part of JSON Schema that zod writes and that we read. */
@@ -14,6 +15,17 @@ export interface JsonSchema {
 /** What an author may write, as JSON Schema (draft 2020-12), from the same types that check it. */
 export function jsonSchema(schema: z.ZodType): JsonSchema {
   return z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;
+}
+
+/** The text of `packaging/product.schema.json`: the whole manifest, the known formats' words included. */
+export function productSchemaText(formats: readonly KnownFormat[]): string {
+  const { $schema, ...schema } = jsonSchema(manifestSchema(formats));
+  const head = {
+    $schema,
+    title: 'product.yaml',
+    description: 'A server product, declared once for every package.',
+  };
+  return `${JSON.stringify({ ...head, ...schema }, null, 2)}\n`;
 }
 
 /** The schema of the value at a path, as far as the schema knows it. */

@@ -56,17 +56,19 @@ export const manifestShape = {
   questions: z.array(question).default([]).describe('what is asked at install time'),
 } as const;
 
-/** Options of every known format by its name; in the manifest each may be left out. */
-export type FormatOptions = Readonly<Record<string, z.ZodType>>;
+/** What reading a manifest must know of a format: its own words, and the targets that it serves. Every `Format` fits. */
+export interface KnownFormat {
+  readonly name: string;
+  readonly machines: Readonly<Partial<Record<Target, string>>>;
+  readonly options: z.ZodType;
+}
 
-/** The whole manifest, once the formats' own words are known. */
-export function manifestSchema(formats: FormatOptions) {
-  const chosen = Object.fromEntries(
-    Object.entries(formats).map(([format, options]) => [format, options.optional()]),
-  );
+/** The whole manifest, once the formats are known; each of them may be left out. */
+export function manifestSchema(formats: readonly KnownFormat[]) {
+  const words = Object.fromEntries(formats.map(({ name, options }) => [name, options.optional()]));
   return z.strictObject({
     ...manifestShape,
-    formats: z.strictObject(chosen).describe('the formats that are made, with their own words'),
+    formats: z.strictObject(words).describe('the formats that are made, with their own words'),
   });
 }
 

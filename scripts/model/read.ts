@@ -1,20 +1,13 @@
 import { dirname, join, resolve } from 'node:path';
-import type { z } from 'zod';
 import { readChangelog } from './changelog.ts';
 import { readDocument } from './document.ts';
 import { type Fault, FaultError } from './fault.ts';
-import { manifestSchema } from './manifest.ts';
+import { type KnownFormat, manifestSchema } from './manifest.ts';
 import { placeOf } from './place.ts';
 import type { Product } from './product.ts';
-import type { Servant } from './rules/rule.ts';
 import { findings } from './rules.ts';
 import { parseVersion } from './version.ts';
 import type { YamlSource } from './yaml.ts';
-
-/** What reading must know of a format: its own words in the manifest, and the targets that it serves. */
-export interface KnownFormat extends Servant {
-  readonly options: z.ZodType;
-}
 
 /** `version` stands for the manifest's own, as `--version` on the command line. */
 export interface Reading {
@@ -27,8 +20,7 @@ export interface Reading {
  * @throws FaultError (usage) with all faults at once: of the syntax, or else of the schema, or else of the rules.
  */
 export function readProduct(file: string, { formats, version }: Reading): Product {
-  const options = Object.fromEntries(formats.map((format) => [format.name, format.options]));
-  const { value: manifest, source } = readDocument(file, manifestSchema(options));
+  const { value: manifest, source } = readDocument(file, manifestSchema(formats));
   const folder = dirname(resolve(file));
   const faults: Fault[] = [];
 

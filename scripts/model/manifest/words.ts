@@ -45,29 +45,36 @@ const freeSegment = String.raw`(?!\.{1,2}(?:/|$))[^/\\\x00-\x1f\x7f]+`;
 const placeholder = String.raw`\{(?:install|state|logs|config)\}`;
 const noDots = 'without "." and ".." in it';
 
-export const unixPath = word(
-  new RegExp(`^(?:/${segment})+$`),
+// Windows takes 260 characters for the whole of a path.
+const longestPath = 240;
+
+function pathWord(pattern: string, kind: string, next: string) {
+  return word(new RegExp(pattern), kind, next).max(longestPath);
+}
+
+export const unixPath = pathWord(
+  `^(?:/${segment})+$`,
   'an absolute path',
   `Begin with "/", do not end with it, use letters, digits and ._+@~-, ${noDots}.`,
 );
 
 /** A path on the Linux machine that the package is installed on, from `/` or from one of the product's own directories. */
-export const place = word(
-  new RegExp(`^(?:${placeholder}|/${segment})(?:/${segment})*$`),
+export const place = pathWord(
+  `^(?:${placeholder}|/${segment})(?:/${segment})*$`,
   'a place',
   `Begin with {install}, {state}, {logs}, {config} or "/", use letters, digits and ._+@~-, ${noDots}.`,
 );
 
 /** A path in the product's own folder, or in the payload. */
-export const relativePath = word(
-  new RegExp(`^${freeSegment}(?:/${freeSegment})*$`),
+export const relativePath = pathWord(
+  `^${freeSegment}(?:/${freeSegment})*$`,
   'a path below the folder',
   `Count from the folder, with forward slashes, not beginning or ending with one, ${noDots}.`,
 );
 
 /** Where a file goes: below the install directory, or a place. */
-export const destination = word(
-  new RegExp(`^(?:${freeSegment}|${placeholder}|/${segment})(?:/${freeSegment})*$`),
+export const destination = pathWord(
+  `^(?:(?!\\{)${freeSegment}|${placeholder}|/${segment})(?:/${freeSegment})*$`,
   'a path in the package',
   `Count from the install directory, or begin with {state}, {logs}, {config} or "/", ${noDots}.`,
 );

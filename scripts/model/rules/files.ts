@@ -11,18 +11,28 @@ interface Named {
 
 const filesOfTheFolderExist: Rule = ({ manifest, folder }) =>
   each(filesOfTheFolder(manifest), ({ path, file }) => {
-    const found = statSync(join(folder, file), { throwIfNoEntry: false });
-    if (!found)
-      return { path, what: `there is no "${file}" in ${folder}`, next: 'Add it, or mend the name.' };
-    if (!found.isFile()) return { path, what: `"${file}" is a directory`, next: 'Name the file itself.' };
-    return (
-      isOutside(folder, file) && {
+    const kind = kindOf(folder, file);
+    if (kind === 'file') return undefined;
+    if (kind === 'directory')
+      return { path, what: `"${file}" is a directory`, next: 'Name the file itself.' };
+    if (kind === 'outside')
+      return {
         path,
         what: `"${file}" is a link that leads out of the product's folder`,
         next: 'Copy the file into the folder.',
-      }
-    );
+      };
+    return { path, what: `there is no "${file}" in ${folder}`, next: 'Add it, or mend the name.' };
   });
+
+function kindOf(folder: string, file: string): 'file' | 'directory' | 'outside' | 'none' {
+  try {
+    const found = realpathSync(join(folder, file));
+    if (relative(realpathSync(folder), found).split(sep)[0] === '..') return 'outside';
+    return statSync(found).isFile() ? 'file' : 'directory';
+  } catch {
+    return 'none';
+  }
+}
 
 function filesOfTheFolder(manifest: Manifest): readonly Named[] {
   const named: readonly { path: Path; file: string | undefined }[] = [
@@ -32,10 +42,6 @@ function filesOfTheFolder(manifest: Manifest): readonly Named[] {
     ...manifest.files.map(({ product }, index) => ({ path: ['files', index, 'product'], file: product })),
   ];
   return named.filter((one): one is Named => one.file !== undefined);
-}
-
-function isOutside(folder: string, file: string): boolean {
-  return relative(realpathSync(folder), realpathSync(join(folder, file))).split(sep)[0] === '..';
 }
 
 const conffilesLieWithTheConfiguration: Rule = ({ manifest: { files, linux } }) =>

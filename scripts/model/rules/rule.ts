@@ -1,17 +1,10 @@
-import type { Manifest } from '../manifest.ts';
+import type { KnownFormat, Manifest } from '../manifest.ts';
 import type { Path } from '../place.ts';
-import type { Target } from '../target.ts';
-
-/** What a format says of itself; every `Format` fits. */
-export interface Servant {
-  readonly name: string;
-  readonly machines: Readonly<Partial<Record<Target, string>>>;
-}
 
 /** All that a rule may look at. */
 export interface Facts {
   readonly manifest: Manifest;
-  readonly formats: readonly Servant[];
+  readonly formats: readonly KnownFormat[];
   /** Absolute path of the folder that the manifest lies in. */
   readonly folder: string;
 }

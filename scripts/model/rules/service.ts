@@ -18,7 +18,7 @@ const itsProgramIsPackaged: Rule = ({ manifest }) => {
       };
     return (
       system === 'linux' &&
-      (claim.mode & 0o111) !== 0o111 && {
+      (claim.mode & 0o111) === 0 && {
         path: ['files', manifest.files.indexOf(claim)],
         what: 'has the program of the service, but may not be run',
         next: "Write mode: '0755'.",
@@ -38,7 +38,7 @@ function claimOf(manifest: Manifest, file: string, system: System) {
   );
 }
 
-// A misspelt placeholder would reach the program as it stands.
+// A misspelt placeholder would reach the program as it stands; ${…} is a shell's, and means what it says.
 const placeholdersAreKnown: Rule = ({ manifest: { service, configuration } }) => {
   const texts: readonly (readonly [Path, readonly string[]])[] = [
     [['service', 'arguments'], service?.arguments ?? []],
@@ -57,7 +57,7 @@ const placeholdersAreKnown: Rule = ({ manifest: { service, configuration } }) =>
 };
 
 function unknownPlaceholder(path: Path, value: string): Finding | undefined {
-  const unknown = /\{(?!(?:install|state|logs|config)\})\w+\}/.exec(value)?.[0];
+  const unknown = /(?<!\$)\{(?!(?:install|state|logs|config)\})\w+\}/.exec(value)?.[0];
   return unknown === undefined
     ? undefined
     : { path, what: `${unknown} stands for nothing`, next: 'Write {install}, {state}, {logs} or {config}.' };
