@@ -1,0 +1,40 @@
+import type { Job } from '../plan/job.ts';
+
+/** What a manifest has that maintainer scripts must act on. */
+export interface Facts {
+  readonly service: boolean;
+  /** The service has a user of its own. */
+  readonly user: boolean;
+  readonly capabilities: boolean;
+  readonly directories: boolean;
+  readonly links: boolean;
+  /** The program makes its configuration itself. */
+  readonly configuration: boolean;
+  readonly configurationLink: boolean;
+  readonly questions: boolean;
+  /** The program takes answers into its configuration. */
+  readonly answers: boolean;
+  readonly data: boolean;
+  /** There is something that debconf asks, at installation or at purge. */
+  readonly debconf: boolean;
+}
+
+/** The facts of a job that decide which fragments its scripts are made of. */
+export function factsOf({ product, service, configuration }: Job): Facts {
+  const configured = service !== undefined && configuration !== undefined;
+  const questions = product.questions.length > 0;
+  const data = product.data.length > 0;
+  return {
+    service: service !== undefined,
+    user: service !== undefined && service.user !== 'root',
+    capabilities: (service?.capabilities.length ?? 0) > 0,
+    directories: product.directories.length > 0,
+    links: product.links.length > 0,
+    configuration: configured,
+    configurationLink: configured && configuration.place.link !== undefined,
+    questions,
+    answers: configured && questions && configuration.apply !== undefined,
+    data,
+    debconf: questions || data,
+  };
+}

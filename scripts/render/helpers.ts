@@ -1,0 +1,47 @@
+import type { Places } from '../plan/job.ts';
+import { fillPlaces } from '../plan/places.ts';
+import { changelogDate } from './date.ts';
+import * as quote from './quote.ts';
+import { toExtendedRegex } from './regex.ts';
+
+/** What a template writes goes through one of these: `{{sh "name=" service.name}}` joins its arguments and quotes the whole. */
+export const quotes: Readonly<Record<string, quote.Quote>> = {
+  sh: quote.quoteShell,
+  unit: quote.quoteUnit,
+  unitWord: quote.quoteUnitWord,
+  exec: quote.quoteExec,
+  nsis: quote.quoteNsis,
+  field: quote.quoteField,
+  extended: quote.quoteExtended,
+  debconf: quote.quoteDebconf,
+  debconfExtended: quote.quoteDebconfExtended,
+  yaml: quote.quoteYaml,
+  xml: quote.quoteXml,
+  comment: quote.quoteComment,
+  text: quote.quoteText,
+};
+
+/** Makes a value of values, inside another helper's brackets: `{{sh (place path)}}`. `root` is what the template was given. */
+export type Derive = (values: readonly unknown[], root: { readonly places?: Places }) => unknown;
+
+export const derivations: Readonly<Record<string, Derive>> = {
+  /** The value, or false when there is none: the only way to ask for something that may be missing. */
+  given: ([value]) => value ?? false,
+  is: ([value, other]) => value === other,
+  not: ([value]) => !truthy(value),
+  any: (values) => values.some(truthy),
+  all: (values) => values.every(truthy),
+  /** A path of the manifest with {install}, {state}, {logs} and {config} filled in. */
+  place: ([path], { places }) => (places ? fillPlaces(path, places) : path),
+  /** Permission bits as chmod takes them. */
+  octal: ([mode]) => (typeof mode === 'number' ? mode.toString(8).padStart(4, '0') : undefined),
+  /** A JavaScript pattern as POSIX's extended regular expression. */
+  ere: ([pattern]) => (typeof pattern === 'string' ? toExtendedRegex(pattern) : undefined),
+  join: ([list, separator]) => (Array.isArray(list) ? list.join(String(separator)) : undefined),
+  /** Seconds since 1970 as Debian's changelog writes them. */
+  date: ([seconds]) => (typeof seconds === 'number' ? changelogDate(seconds) : undefined),
+};
+
+function truthy(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}

@@ -1,0 +1,95 @@
+/**
+ * One function per language that a value may enter. Each takes one line of text, unless it says otherwise, and either makes
+ * it mean itself there or throws; none repairs.
+ */
+export type Quote = (text: string) => string;
+
+/** A word of a POSIX shell (XCU 2.2.2). Plain names stay bare, so that scripts read well. */
+export function quoteShell(text: string): string {
+  if (text.includes('\0')) throw new Error('a zero byte');
+  return /^[\w./:@%+,=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A value of a unit file that is taken as it stands but for specifiers (systemd.unit(5), "Specifiers"). */
+export function quoteUnit(text: string): string {
+  if (oneLine(text).endsWith('\\'))
+    throw new Error('a text that ends with a backslash: it would join the next line');
+  return text.replaceAll('%', '%%');
+}
+
+/** A word of a unit file's list, such as ReadWritePaths= or Environment= (systemd.syntax(7), "Quoting"). */
+export function quoteUnitWord(text: string): string {
+  const escaped = oneLine(text).replace(/["\\]/g, '\\$&').replaceAll('%', '%%');
+  return /^[\w./:@%+,=-]+$/.test(text) ? escaped : `"${escaped}"`;
+}
+
+/** A word of ExecStart= and its kin, where a dollar sign stands for a variable (systemd.service(5), "Command lines"). */
+export function quoteExec(text: string): string {
+  return quoteUnitWord(text).replaceAll('$', '$$$$');
+}
+
+/** A double-quoted NSIS string (NSIS manual 4.1): `$\` escapes the quotes, `$$` is a dollar sign. */
+export function quoteNsis(text: string): string {
+  return `"${oneLine(text).replaceAll('$', '$$$$').replaceAll('"', '$\\"')}"`;
+}
+
+/** A one-line field of a control file (Policy 5.1). */
+export function quoteField(text: string): string {
+  if (oneLine(text).trim() !== text)
+    throw new Error('a text that begins or ends with a blank: a field loses it');
+  return text;
+}
+
+/** The lines after a field's first (Policy 5.6.13): each begins with a blank, an empty one is a dot. Takes several lines. */
+export function quoteExtended(text: string): string {
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => ` ${line.trimEnd() || '.'}`)
+    .join('\n');
+}
+
+/** A one-line field of a debconf template, where `${x}` would be substituted (debconf-devel(7), "Substitutions"). */
+export function quoteDebconf(text: string): string {
+  return quoteField(text).replaceAll('${', '\\${');
+}
+
+/** The long description of a debconf template. Takes several lines. */
+export function quoteDebconfExtended(text: string): string {
+  return quoteExtended(text).replaceAll('${', '\\${');
+}
+
+/** A YAML 1.2 scalar: JSON's double-quoted strings are a subset of YAML's. Takes several lines. */
+export function quoteYaml(text: string): string {
+  return JSON.stringify(text);
+}
+
+/** Character data or a double-quoted attribute of XML 1.0. Takes several lines. */
+export function quoteXml(text: string): string {
+  const names: Readonly<Record<string, string>> = {
+    '<': 'lt',
+    '>': 'gt',
+    '&': 'amp',
+    '"': 'quot',
+    "'": 'apos',
+  };
+  if (/[\0-\x08\x0b\x0c\x0e-\x1f]/.test(text)) throw new Error('a character that XML cannot hold');
+  return text.replace(/[<>&"']/g, (character) => `&${names[character]};`);
+}
+
+/** A comment to the end of the line. */
+export function quoteComment(text: string): string {
+  if (oneLine(text).endsWith('\\'))
+    throw new Error('a text that ends with a backslash: it may join the next line');
+  return text;
+}
+
+/** Text for people, in a file without a syntax. Takes several lines. */
+export function quoteText(text: string): string {
+  return text;
+}
+
+function oneLine(text: string): string {
+  if (/[\r\n\0]/.test(text)) throw new Error('a text of several lines: there is room for one');
+  return text;
+}
