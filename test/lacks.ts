@@ -1,0 +1,8 @@
+import { lookUpAll } from '../scripts/tools/presence.ts';
+import type { ProgramName } from '../scripts/tools/programs.ts';
+
+/** For `test.skipIf`: whether a program is missing here. Where `CI` is set nothing is skipped, so that the test itself fails. */
+export async function lacks(...names: readonly ProgramName[]): Promise<boolean> {
+  if (process.env.CI) return false;
+  return (await lookUpAll(names)).some(({ state }) => state !== 'present');
+}
