@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
@@ -18,9 +18,9 @@ import { run } from './run.ts';
  * @throws FaultError when npm cannot fetch it, or what came is not what was pinned.
  */
 export async function fetchRuntime(target: Target, signal?: AbortSignal): Promise<string> {
-  const cache = join(cacheDirectory(), 'slipway', 'bun', pinned.version);
-  const runtime = join(cache, target);
+  const runtime = runtimePath(target);
   if (existsSync(runtime)) return runtime;
+  const cache = dirname(runtime);
   await mkdir(cache, { recursive: true });
   const scratch = await mkdtemp(join(cache, '.fetch-'));
   try {
@@ -37,8 +37,10 @@ export async function fetchRuntime(target: Target, signal?: AbortSignal): Promis
   }
 }
 
-function cacheDirectory(): string {
-  return process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+/** Where a target's runtime lies once it was fetched. */
+export function runtimePath(target: Target): string {
+  const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  return join(caches, 'slipway', 'bun', pinned.version, target);
 }
 
 async function pack(target: Target, scratch: string, signal?: AbortSignal): Promise<string> {

@@ -11,12 +11,15 @@ export interface Presence {
   readonly version?: string;
 }
 
+/** Whether each program is asked for its version, or only those of which some are too old; some take a second to answer. */
+export type Asking = 'all' | 'compared';
+
 /** Looks a program up on PATH, asks its version and compares it with the oldest that will do. */
-export async function lookUp(name: ProgramName): Promise<Presence> {
+export async function lookUp(name: ProgramName, asking: Asking = 'compared'): Promise<Presence> {
   const { version, files } = programs[name];
   const path = files ? files.find((file) => existsSync(file)) : await which(name, { nothrow: true });
   if (!path) return { name, state: 'missing' };
-  if (!version) return { name, state: 'present', path };
+  if (!version || (asking === 'compared' && !version.minimum)) return { name, state: 'present', path };
   const found = await askVersion(path, version.args, version.pattern);
   const old = version.minimum !== undefined && found !== undefined && isOlder(found, version.minimum);
   return { name, state: old ? 'old' : 'present', path, ...(found !== undefined && { version: found }) };
@@ -24,7 +27,7 @@ export async function lookUp(name: ProgramName): Promise<Presence> {
 
 /** Looks several programs up at once, and keeps their order. */
 export function lookUpAll(names: readonly ProgramName[]): Promise<readonly Presence[]> {
-  return Promise.all(names.map(lookUp));
+  return Promise.all(names.map((name) => lookUp(name)));
 }
 
 /** Compares versions of dotted numbers; what is absent counts as 0. */

@@ -1,0 +1,42 @@
+import { type Purpose, programsFor } from '../tools/needs.ts';
+import { preparationsFor } from '../tools/preparations.ts';
+import { type Asking, lookUp, type Presence } from '../tools/presence.ts';
+import { type Program, programNames, programs } from '../tools/programs.ts';
+import type { Planned } from './options.ts';
+
+/** A program that a plan needs: what it does, what for, and what is here of it. */
+export interface Finding extends Presence {
+  readonly purpose: string;
+  readonly for: readonly Purpose[];
+  /** The oldest version that will do. */
+  readonly minimum?: string;
+}
+
+/** Looks for every program that the plan needs for these purposes, in the order of the table. */
+export function examinePrograms(
+  { plan, formats }: Planned,
+  purposes: readonly Purpose[],
+  asking: Asking,
+): Promise<readonly Finding[]> {
+  const used = [...new Set(plan.jobs.map(({ format }) => formats.get(format)!))];
+  const needed = new Map(purposes.map((purpose) => [purpose, programsFor(purpose, used)]));
+  const findings = programNames
+    .map((name) => ({ name, for: purposes.filter((purpose) => needed.get(purpose)?.includes(name)) }))
+    .filter((need) => need.for.length > 0)
+    .map(async (need) => ({
+      ...need,
+      ...wordsOf(programs[need.name]),
+      ...(await lookUp(need.name, asking)),
+    }));
+  return Promise.all(findings);
+}
+
+/** What of the plan's preparations is done: Bun and the runtimes of its targets. */
+export function examinePreparations({ plan }: Planned) {
+  const targets = [...new Set(plan.jobs.map(({ target }) => target))];
+  return preparationsFor(targets).map(({ id, purpose, isReady }) => ({ id, purpose, ready: isReady() }));
+}
+
+function wordsOf({ purpose, version }: Program) {
+  return { purpose, ...(version?.minimum !== undefined && { minimum: version.minimum }) };
+}

@@ -1,0 +1,37 @@
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Target } from '../model/target.ts';
+import { fetchRuntime, runtimePath } from './bun-runtime.ts';
+import { runChecked } from './run.ts';
+
+/** Something that no package manager brings: what it is, whether it is there, and how to get it. */
+export interface Preparation {
+  readonly id: string;
+  readonly purpose: string;
+  readonly isReady: () => boolean;
+  readonly prepare: (signal: AbortSignal) => Promise<unknown>;
+}
+
+/** What a build for these targets wants prepared, so that later it needs no network. */
+export function preparationsFor(targets: readonly Target[]): readonly Preparation[] {
+  return [bun, ...targets.map(runtimeFor)];
+}
+
+const bunFolder = fileURLToPath(new URL('../../node_modules/bun/', import.meta.url));
+
+/** Set-up runs no install steps, so Bun's package still holds the text that stands in for the program. */
+const bun: Preparation = {
+  id: 'bun',
+  purpose: 'compiles the server',
+  isReady: () => (statSync(`${bunFolder}bin/bun.exe`, { throwIfNoEntry: false })?.size ?? 0) > 1_000_000,
+  prepare: (signal) => runChecked(process.execPath, ['install.js'], { cwd: bunFolder, signal }),
+};
+
+function runtimeFor(target: Target): Preparation {
+  return {
+    id: `bun-${target}`,
+    purpose: `is the runtime of a server for ${target}`,
+    isReady: () => existsSync(runtimePath(target)),
+    prepare: (signal) => fetchRuntime(target, signal),
+  };
+}
