@@ -1,6 +1,7 @@
-import type { Places } from '../plan/job.ts';
+import type { Job } from '../plan/job.ts';
 import { fillPlaces } from '../plan/places.ts';
 import { changelogDate } from './date.ts';
+import { programPath } from './program.ts';
 import * as quote from './quote.ts';
 import { toExtendedRegex } from './regex.ts';
 
@@ -21,8 +22,8 @@ export const quotes: Readonly<Record<string, quote.Quote>> = {
   text: quote.quoteText,
 };
 
-/** Makes a value of values, inside another helper's brackets: `{{sh (place path)}}`. `root` is what the template was given. */
-export type Derive = (values: readonly unknown[], root: { readonly places?: Places }) => unknown;
+/** Makes a value of values, inside another helper's brackets: `{{sh (place path)}}`. `job` is what the template was given. */
+export type Derive = (values: readonly unknown[], job: Job) => unknown;
 
 export const derivations: Readonly<Record<string, Derive>> = {
   /** The value, or false when there is none: the only way to ask for something that may be missing. */
@@ -32,7 +33,9 @@ export const derivations: Readonly<Record<string, Derive>> = {
   any: (values) => values.some(truthy),
   all: (values) => values.every(truthy),
   /** A path of the manifest with {install}, {state}, {logs} and {config} filled in. */
-  place: ([path], { places }) => (places ? fillPlaces(path, places) : path),
+  place: ([path], { places }) => fillPlaces(path, places),
+  /** The service's program where it is installed. */
+  program: (_, job) => programPath(job),
   /** Permission bits as chmod takes them. */
   octal: ([mode]) => (typeof mode === 'number' ? mode.toString(8).padStart(4, '0') : undefined),
   /** A JavaScript pattern as POSIX's extended regular expression. */

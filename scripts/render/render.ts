@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars';
 import { FaultError, fault } from '../model/fault.ts';
-import type { TextPlan } from '../plan/job.ts';
+import type { Job, TextPlan } from '../plan/job.ts';
 import { derivations, quotes } from './helpers.ts';
 import { callable, guard, parseTemplate, partialsOf } from './parse.ts';
 import { readTemplate } from './templates.ts';
@@ -8,7 +8,7 @@ import { readTemplate } from './templates.ts';
 interface Call {
   readonly name: string;
   readonly loc: { readonly source: string; readonly start: { readonly line: number } };
-  readonly data: { readonly root: object };
+  readonly data: { readonly root: Job };
 }
 
 /**
@@ -16,7 +16,7 @@ interface Call {
  * @throws FaultError naming the template, the line and the value: one that does not exist, that is no text where a quoting
  * helper wants text, or that the language cannot hold.
  */
-export function renderText(plan: TextPlan, values: object): string {
+export function renderText(plan: TextPlan, values: Job): string {
   return plan.templates.map((name) => bracketed(name, compiled(name)(values))).join('');
 }
 

@@ -1,0 +1,11 @@
+import { posix } from 'node:path';
+import { installed } from '../plan/contents.ts';
+import type { Job } from '../plan/job.ts';
+
+/** Where the service's program lies once it is installed: where the manifest's claim of that payload file puts it. */
+export function programPath({ service, contents, layout, places }: Job): string {
+  const name = service?.program ?? '';
+  const claim = contents.find((content) => content.kind === 'payload' && content.glob === name);
+  const to = claim?.kind === 'payload' ? claim.to : undefined;
+  return posix.resolve(places.install, installed(to ?? name, { layout, places }));
+}
