@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { explain } from './explain.ts';
-import { FaultError } from './fault.ts';
+import { FaultError, inOrder } from './fault.ts';
 import { jsonSchema } from './json-schema.ts';
 import { readYaml, type YamlSource } from './yaml.ts';
 
@@ -23,5 +23,5 @@ export function readDocument<Schema extends z.ZodType>(
   if (result.success) return { value: result.data, source };
   const known = jsonSchema(schema);
   const faults = result.error.issues.flatMap((issue) => explain(issue, source, known));
-  throw new FaultError(faults, 'usage');
+  throw new FaultError(inOrder(faults), 'usage');
 }

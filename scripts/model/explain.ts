@@ -18,25 +18,24 @@ export function explain(issue: Issue, source: YamlSource, schema: JsonSchema): r
   const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
-      ...unknownWord('key', key, Object.keys(schemaAt(schema, path)?.properties ?? {})),
+      what: `there is no key "${key}" here`,
+      next: nearest(key, Object.keys(schemaAt(schema, path)?.properties ?? {})),
       where: placeOf(source, [...path, key], 'key'),
     }));
   if (issue.code === 'invalid_key')
     return issue.issues.map((inner) => ({
-      ...split(JSON.stringify(path.at(-1)), inner.message),
+      ...ownWords(inner.message, path.at(-1)),
       where: placeOf(source, path, 'key'),
     }));
   return [{ ...wordsFor(issue, source, schemaAt(schema, path)), where: placeOf(source, path) }];
 }
 
-/** A word that is none of the known ones: the nearest is named, and all of them when they are few. */
-export function unknownWord(kind: string, word: string, known: readonly string[]): Words {
-  const what = `there is no ${kind} "${word}" here`;
-  if (known.length === 0) return { what, next: `Remove it: nothing is known here.` };
-  const nearest = closest(word, [...known]);
-  if (distance(word, nearest) <= Math.max(2, word.length / 3))
-    return { what, next: `Did you mean "${nearest}"?` };
-  return { what, next: `Known here: ${known.join(', ')}.` };
+/** The known word that is meant, when one is near; else all of them. */
+function nearest(word: string, known: readonly string[]): string {
+  if (known.length === 0) return 'Remove it: nothing is known here.';
+  const near = closest(word, [...known]);
+  if (distance(word, near) <= Math.max(2, word.length / 3)) return `Did you mean "${near}"?`;
+  return `Known here: ${known.join(', ')}.`;
 }
 
 function wordsFor(issue: Issue, source: YamlSource, schema: JsonSchema | undefined): Words {
@@ -47,13 +46,16 @@ function wordsFor(issue: Issue, source: YamlSource, schema: JsonSchema | undefin
     case 'invalid_type':
       return wrongType(issue, source);
     case 'invalid_value':
-      return unknownWord('such value as', String(issue.input), issue.values.map(String));
+      return {
+        what: `${show(issue.input)} is not known here`,
+        next: nearest(String(issue.input), issue.values.map(String)),
+      };
     case 'too_small':
       return tooSmall(issue);
     case 'too_big':
       return tooBig(issue);
     default:
-      return split(show(issue.input), issue.message);
+      return ownWords(issue.message, issue.input);
   }
 }
 
@@ -61,7 +63,7 @@ function missing(path: Path, schema: JsonSchema | undefined): Words {
   return { what: 'is missing', next: about(schema, `Add "${path.at(-1)}"`) };
 }
 
-function about(schema: JsonSchema | undefined, advice = 'Write one, or remove the key'): string {
+function about(schema: JsonSchema | undefined, advice = 'Write one'): string {
   return schema?.description ? `${advice}: ${schema.description}.` : `${advice}.`;
 }
 
@@ -69,7 +71,7 @@ const typeNames: Readonly<Record<string, string>> = {
   string: 'a text',
   number: 'a number',
   int: 'a whole number',
-  boolean: 'true or false',
+  boolean: 'true or false without quotes',
   array: 'a list',
   object: 'a map of keys and values',
   record: 'a map of keys and values',
@@ -77,8 +79,8 @@ const typeNames: Readonly<Record<string, string>> = {
 
 function wrongType(issue: Extract<Issue, { code: 'invalid_type' }>, source: YamlSource): Words {
   const expected = typeNames[issue.expected] ?? issue.expected;
-  const what = `${show(issue.input)} is not ${expected}`;
   const written = writtenAt(source, issue.path as Path);
+  const what = `${typeof issue.input === 'number' ? written : show(issue.input)} is not ${expected}`;
   if (issue.expected === 'string' && written) return { what, next: `Put it in quotes: '${written}'.` };
   if (issue.expected === 'array')
     return { what, next: 'Write it in brackets, or one item a line after "- ".' };
@@ -99,9 +101,9 @@ function tooBig(issue: Extract<Issue, { code: 'too_big' }>): Words {
 }
 
 /** Our own messages have two lines: what is wrong with the value, and what to write instead. */
-function split(value: string, message: string): Words {
-  const [what, next] = message.split('\n');
-  return { what: `${value} ${what}`, ...(next && { next }) };
+function ownWords(message: string, value: unknown): Words {
+  const [what, next] = message.split('\n') as [string, string?];
+  return { what: value instanceof Object ? what : `${show(value)} ${what}`, ...(next && { next }) };
 }
 
 /** A value in a few words: maps and lists are too long for a line. */

@@ -40,6 +40,16 @@ export function usageFault(what: string, next?: string, where?: Place): FaultErr
   return new FaultError([{ what, ...(next && { next }), ...(where && { where }) }], 'usage');
 }
 
+/** Faults in the order in which a reader meets them: by file, line and column. */
+export function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  return [...faults].sort(
+    (a, b) =>
+      (a.where?.file ?? '').localeCompare(b.where?.file ?? '', 'en') ||
+      (a.where?.line ?? 0) - (b.where?.line ?? 0) ||
+      (a.where?.column ?? 0) - (b.where?.column ?? 0),
+  );
+}
+
 /** One fault as text: `file:line:column: path: what`, and what to do in a second line. */
 export function faultText(f: Fault): string {
   const position = [f.where?.file, f.where?.line, f.where?.column]

@@ -14,7 +14,7 @@ import { type Target, targets } from './target.ts';
 export const manifestShape = {
   name: name.describe('the package name'),
   title: line.describe('the name that people read'),
-  version: z.string().describe('SemVer: MAJOR.MINOR.PATCH, or MAJOR.MINOR.PATCH-rc.1'),
+  version: z.string().describe('three numbers as in 1.2.0, or a pre-release as in 1.2.0-rc.1'),
   summary: line.describe('one line, without the name and a full stop'),
   description: text.describe('a paragraph or two'),
   vendor: line.describe('who publishes it'),

@@ -1,12 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import { readChangelog } from './changelog.ts';
 import { readDocument } from './document.ts';
-import { type Fault, FaultError } from './fault.ts';
+import { type Fault, FaultError, inOrder } from './fault.ts';
 import { type KnownFormat, manifestSchema } from './manifest.ts';
 import { placeOf } from './place.ts';
 import type { Product } from './product.ts';
 import { findings } from './rules.ts';
-import { parseVersion } from './version.ts';
+import { parseVersion, type Version } from './version.ts';
 import type { YamlSource } from './yaml.ts';
 
 /** `version` stands for the manifest's own, as `--version` on the command line. */
@@ -22,47 +22,38 @@ export interface Reading {
 export function readProduct(file: string, { formats, version }: Reading): Product {
   const { value: manifest, source } = readDocument(file, manifestSchema(formats));
   const folder = dirname(resolve(file));
-  const faults: Fault[] = [];
-
-  const parsed = collect(faults, () => readVersion(manifest.version, version, source));
-  const changelog = collect(faults, () => readChangelog(join(dirname(file), manifest.changelog)));
-  for (const { path, what, next } of findings({ manifest, formats, folder }))
-    faults.push({ what, next, where: placeOf(source, path) });
-  if (version === undefined && changelog && !changelog.some((entry) => entry.version === manifest.version))
-    faults.push({
-      what: `the changelog says nothing of ${manifest.version}`,
-      next: `Add an entry for it to ${manifest.changelog}.`,
-      where: placeOf(source, ['version']),
-    });
-
-  if (faults.length > 0 || !parsed || !changelog) throw new FaultError(faults.sort(byPlace), 'usage');
-  return { ...manifest, version: parsed, changelog, folder };
+  const parsed = attempt(() => readVersion(manifest.version, version, source));
+  const changelog = attempt(() => readChangelog(join(dirname(file), manifest.changelog)));
+  const overridden = version !== undefined;
+  const found = findings({ manifest, changelog: changelog.value, overridden, formats, folder }).map(
+    ({ path, what, next }): Fault => ({ what, next, where: placeOf(source, path) }),
+  );
+  const faults = [...parsed.faults, ...changelog.faults, ...found];
+  if (faults.length > 0 || !parsed.value || !changelog.value) throw new FaultError(inOrder(faults), 'usage');
+  return { ...manifest, version: parsed.value, changelog: changelog.value, folder };
 }
 
-function readVersion(own: string, override: string | undefined, source: YamlSource) {
+function readVersion(own: string, override: string | undefined, source: YamlSource): Version {
+  const where = override === undefined ? placeOf(source, ['version']) : { path: '--version' };
+  const { value, faults } = attempt(() => parseVersion(override ?? own));
+  if (value) return value;
+  throw new FaultError(
+    faults.map((fault) => ({ ...fault, where })),
+    'usage',
+  );
+}
+
+interface Attempt<Value> {
+  readonly value?: Value;
+  readonly faults: readonly Fault[];
+}
+
+/** Takes a step; its faults are kept, so that the other steps are taken too. */
+function attempt<Value>(step: () => Value): Attempt<Value> {
   try {
-    return parseVersion(override ?? own);
+    return { value: step(), faults: [] };
   } catch (error) {
-    if (!(error instanceof FaultError)) throw error;
-    const where = override === undefined ? placeOf(source, ['version']) : { path: '--version' };
-    throw new FaultError(
-      error.faults.map((fault) => ({ ...fault, where })),
-      'usage',
-    );
+    if (error instanceof FaultError) return { faults: error.faults };
+    throw error;
   }
-}
-
-/** Runs a step; its faults are added to the others and the rest goes on. */
-function collect<Value>(faults: Fault[], step: () => Value): Value | undefined {
-  try {
-    return step();
-  } catch (error) {
-    if (!(error instanceof FaultError)) throw error;
-    faults.push(...error.faults);
-    return undefined;
-  }
-}
-
-function byPlace(a: Fault, b: Fault): number {
-  return (a.where?.line ?? 0) - (b.where?.line ?? 0);
 }

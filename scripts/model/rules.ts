@@ -1,3 +1,4 @@
+import { changelogRules } from './rules/changelog.ts';
 import { configurationRules } from './rules/configuration.ts';
 import { fileRules } from './rules/files.ts';
 import { placeRules } from './rules/places.ts';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   ...serviceRules,
   ...configurationRules,
   ...windowsRules,
+  ...changelogRules,
 ];
 
 /** What every rule finds. */

@@ -34,7 +34,7 @@ export function readYaml(file: string): YamlSource {
       errors.map((error) => syntaxFault(error, file, text, lines)),
       'usage',
     );
-  if (document.contents === null) throw usageFault('is empty', 'Write the manifest into it.', { file });
+  if (document.contents === null) throw usageFault('is empty', 'Is it the right file?', { file });
   return { file, value: plainValue(document, file), document, lines };
 }
 
@@ -99,7 +99,7 @@ function syntaxFault(error: YAMLError, file: string, text: string, lines: LineCo
   const { line, col } = lines.linePos(error.pos[0]);
   const where = { file, line, column: col };
   if (error.code === 'DUPLICATE_KEY') {
-    const key = /^[^:\s]*/.exec(text.slice(error.pos[0]))?.[0];
+    const key = /^["']?([^:"'\n]*)/.exec(text.slice(error.pos[0]))?.[1];
     return { what: `"${key}" stands here a second time`, next: 'Keep one of the two.', where };
   }
   const [what, next] = inWords[error.code] ?? [

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { line, unixPath } from './words.ts';
 
 export const linux = z.strictObject({
-  install: unixPath.describe('{install}: the program and what it reads'),
-  state: unixPath.describe('{state}: what the service keeps'),
-  logs: unixPath.describe('{logs}: what the service logs'),
-  config: unixPath.describe('{config}: what the administrator writes'),
+  install: unixPath.describe('{install}, the program and what it reads'),
+  state: unixPath.describe('{state}, what the service keeps'),
+  logs: unixPath.describe('{logs}, what the service logs'),
+  config: unixPath.describe('{config}, what the administrator writes'),
 });
 
 export const windows = z.strictObject({

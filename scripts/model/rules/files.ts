@@ -21,7 +21,7 @@ const filesOfTheFolderExist: Rule = ({ manifest, folder }) =>
         what: `"${file}" is a link that leads out of the product's folder`,
         next: 'Copy the file into the folder.',
       };
-    return { path, what: `there is no "${file}" in ${folder}`, next: 'Add it, or mend the name.' };
+    return { path, what: `there is no "${file}" beside the manifest`, next: 'Add it, or mend the name.' };
   });
 
 function kindOf(folder: string, file: string): 'file' | 'directory' | 'outside' | 'none' {

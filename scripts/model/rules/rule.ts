@@ -1,9 +1,14 @@
 import type { KnownFormat, Manifest } from '../manifest.ts';
 import type { Path } from '../place.ts';
+import type { ChangelogEntry } from '../product.ts';
 
 /** All that a rule may look at. */
 export interface Facts {
   readonly manifest: Manifest;
+  /** Absent when it could not be read: its own faults say why. */
+  readonly changelog?: readonly ChangelogEntry[] | undefined;
+  /** Whether the command line gives another version than the manifest. */
+  readonly overridden: boolean;
   readonly formats: readonly KnownFormat[];
   /** Absolute path of the folder that the manifest lies in. */
   readonly folder: string;

@@ -14,7 +14,7 @@ const itsProgramIsPackaged: Rule = ({ manifest }) => {
       return {
         path: ['service', 'program'],
         what: `no entry of "files" claims "${file}" for ${system}`,
-        next: `Add { payload: ${file}, mode: '0755', systems: [${system}] } to "files".`,
+        next: `Add { payload: ${file}${system === 'linux' ? ", mode: '0755'" : ''}, systems: [${system}] } to "files".`,
       };
     return (
       system === 'linux' &&

@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { manifestSchema } from '../../scripts/model/manifest.ts';
+import { pathText } from '../../scripts/model/place.ts';
+import { findings, rules } from '../../scripts/model/rules.ts';
+import { knownFormats } from '../known-formats.ts';
+
+const folder = join(import.meta.dirname, '../fixtures/manifests');
+
+const whole = {
+  name: 'whole',
+  title: 'Whole',
+  version: '1.0.0',
+  summary: 'a manifest without a fault',
+  description: 'Each case changes a part of it.',
+  vendor: 'Whole',
+  maintainer: { name: 'Whole', email: 'whole@whole.example' },
+  homepage: 'https://whole.example/',
+  licence: { id: 'MIT', file: 'beside/licence.txt' },
+  copyright: '2026 Whole',
+  changelog: 'beside/changelog.yaml',
+  targets: ['linux-x86_64'],
+  payload: { directory: 'payload' },
+  files: [{ payload: 'bin/whole', mode: '0755' }],
+  linux: { install: '/opt/whole', state: '/var/lib/whole', logs: '/var/log/whole', config: '/etc/whole' },
+  formats: { deb: {} },
+};
+const service = { name: 'whole', program: 'bin/whole', user: 'web', group: 'www' };
+const configuration = {
+  name: 'whole.cfg',
+  mode: '0640',
+  create: ['init'],
+  apply: ['set'],
+  at: {
+    deb: { file: '{config}/whole.cfg' },
+    rpm: { file: '{state}/whole.cfg', link: '/etc/whole/whole.cfg' },
+  },
+};
+const asking = { name: 'key', setting: 'Key', title: 'Key', help: 'The key.' };
+const windows = { install: 'Whole', data: 'Whole', minimum: { version: '10.0.17763', name: 'Windows 10' } };
+
+function found(changes: object, more: object = {}): readonly string[] {
+  const manifest = manifestSchema(knownFormats).parse({ ...whole, ...changes });
+  return findings({ manifest, formats: knownFormats, folder, overridden: false, ...more }).map(({ path }) =>
+    pathText(path),
+  );
+}
+
+test.each<[string, object]>([
+  ['nothing is changed', {}],
+  [
+    'a product lies below a directory of the system',
+    { linux: { ...whole.linux, install: '/usr/lib/whole' } },
+  ],
+  ['the state lies in the install directory', { linux: { ...whole.linux, state: '/opt/whole/state' } }],
+  [
+    "the service's user owns a directory",
+    { service, directories: [{ path: '{state}', mode: '0700', owner: 'web', group: 'www' }] },
+  ],
+  ['a glob claims the program', { service, files: [{ payload: '**', mode: '0750' }] }],
+  [
+    'an argument speaks of a variable',
+    { service: { ...service, arguments: ['${HOME}', '{state}/x', '{}', '{a b}'] } },
+  ],
+  ['the program makes its configuration', { service, configuration }],
+  ['a question has a setting', { service, configuration, questions: [asking] }],
+  [
+    'an answer fits the pattern',
+    {
+      service,
+      configuration,
+      questions: [{ ...asking, pattern: '[0-9]{3}|x', default: '123', example: 'x' }],
+    },
+  ],
+  [
+    'a conffile lies in /etc',
+    { files: [{ product: 'beside/licence.txt', to: '/etc/whole/a', role: 'conffile' }] },
+  ],
+  [
+    'a conffile lies in {config}',
+    { files: [{ product: 'beside/licence.txt', to: '{config}/a', role: 'conffile' }] },
+  ],
+  ['a name that Windows forbids stays on Linux', { files: [{ product: 'beside/licence.txt', to: 'a:b' }] }],
+  [
+    'Windows is described',
+    { windows, targets: ['linux-arm64', 'windows-arm64'], formats: { deb: {}, nsis: {} } },
+  ],
+  ['data lies in the logs', { data: ['{logs}/kept', '/var/lib/whole'] }],
+])('nothing is wrong when %s', (_, changes) => {
+  expect(found(changes)).toEqual([]);
+});
+
+test.each<[string, string, object]>([
+  [
+    'the example fits only a part of the pattern',
+    'questions[0].example',
+    { service, configuration, questions: [{ ...asking, pattern: 'a|b', example: 'ab' }] },
+  ],
+  ['nothing applies the answer', 'questions[0].setting', { service, questions: [asking] }],
+  ['no service runs the configuration', 'configuration', { configuration }],
+  [
+    'the program is claimed for the other system',
+    'service.program',
+    { service, files: [{ payload: 'bin/whole', mode: '0755', systems: ['windows'] }] },
+  ],
+  ['the program may not be run', 'files[0]', { service, files: [{ payload: 'bin/*' }] }],
+  [
+    'a directory belongs to a stranger',
+    'directories[0].group',
+    { service, directories: [{ path: '{logs}', mode: '0750', owner: 'web', group: 'adm' }] },
+  ],
+  ['a neighbour only looks like an own directory', 'data[0]', { data: ['/var/lib/whole2'] }],
+  [
+    'a system directory hides behind a placeholder',
+    'linux.config',
+    { linux: { ...whole.linux, config: '/etc' } },
+  ],
+  ['the windows section is missing', 'windows', { targets: ['windows-x86_64'], formats: { nsis: {} } }],
+  [
+    'Windows takes no blank at the end',
+    'windows.install',
+    { windows: { ...windows, install: 'Whole ' }, targets: ['windows-x86_64'], formats: { nsis: {} } },
+  ],
+])('when %s, %s is refused', (_, path, changes) => {
+  expect(found(changes)).toEqual([path]);
+});
+
+test('the changelog tells of the version, unless the command line gives another', () => {
+  const changelog = [{ version: '0.9.0', date: 0, changes: ['Older.'] }];
+  expect(found({}, { changelog })).toEqual(['version']);
+  expect(found({}, { changelog, overridden: true })).toEqual([]);
+  expect(found({}, { changelog: [{ ...changelog[0], version: '1.0.0' }] })).toEqual([]);
+});
+
+test('every rule has a name that says what it holds', () => {
+  for (const { name } of rules) expect(name).toMatch(/^[a-z]+([A-Z][a-z]*)+$/);
+});
