@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadFormats } from '../../scripts/formats/registry.ts';
+import { readProduct } from '../../scripts/model/read.ts';
+import type { Job } from '../../scripts/plan/job.ts';
+import { planProduct } from '../../scripts/plan/plan.ts';
+import { debScripts, rpmScriptlets } from '../../scripts/render/lifecycle.ts';
+import { renderText } from '../../scripts/render/render.ts';
+import { run } from '../../scripts/tools/run.ts';
+import { lacks } from '../lacks.ts';
+import { root } from './sources.ts';
+
+const noBusybox = await lacks('busybox');
+const noShellcheck = await lacks('shellcheck');
+const folder = mkdtempSync(join(tmpdir(), 'scripts-'));
+const written: string[] = [];
+
+beforeAll(async () => {
+  const formats = await loadFormats();
+  for (const manifest of manifests()) {
+    const { jobs } = planProduct(readProduct(manifest, { formats }), formats, 0);
+    for (const job of jobs) for (const [name, text] of scriptsOf(job)) written.push(write(job, name, text));
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The products that are packaged, and those of the tests: one is hostile in every text that a manifest leaves free. */
+function manifests(): readonly string[] {
+  return ['packaging', 'test/fixtures/products']
+    .flatMap((parent) =>
+      readdirSync(join(root, parent)).map((name) => join(root, parent, name, 'product.yaml')),
+    )
+    .filter((file) => existsSync(file));
+}
+
+/** Every shell script of a job by name: maintainer scripts, scriptlets, and files of the package. */
+function scriptsOf(job: Job): ReadonlyMap<string, string> {
+  const own = { deb: debScripts, rpm: rpmScriptlets }[job.format]?.(job) ?? [];
+  const files = job.contents.flatMap((content) => (content.kind === 'text' ? [content.text] : []));
+  const texts = [...own, ...files].map((plan) => [plan.name, renderText(plan, job)] as const);
+  const scriptlets = job.format === 'rpm' ? own.map((plan) => plan.name) : [];
+  return new Map(texts.filter(([name, text]) => text.startsWith('#!/bin/sh') || scriptlets.includes(name)));
+}
+
+function write(job: Job, name: string, text: string): string {
+  const file = join(folder, job.product.name, job.id.replaceAll(' ', '-'), name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  return file;
+}
+
+async function complaints(program: string, ...args: readonly string[]): Promise<readonly string[]> {
+  const results = await Promise.all(written.map((file) => run(program, [...args, file])));
+  return results.flatMap(({ status, stdout, stderr }, at) =>
+    status === 0 ? [] : [`${written[at]}: ${stdout}${stderr}`],
+  );
+}
+
+test('every kind of script is among those that are checked', () => {
+  const names = [
+    'preinst',
+    'postinst',
+    'prerm',
+    'postrm',
+    'config',
+    'pre',
+    'post',
+    'preun',
+    'postun',
+    'posttrans',
+  ];
+  const kinds = [...names, 'install.sh', 'cometd'];
+  expect(kinds.filter((kind) => !written.some((file) => file.endsWith(`/${kind}`)))).toEqual([]);
+});
+
+test("every script parses under the system's shell", async () => {
+  expect(await complaints('sh', '-n')).toEqual([]);
+});
+
+test.skipIf(noBusybox)('every script parses under BusyBox', async () => {
+  expect(await complaints('busybox', 'ash', '-n')).toEqual([]);
+});
+
+// SC2016: values of the manifest stand in single quotes so that nothing in them expands.
+test.skipIf(noShellcheck)('shellcheck has nothing to say of any script', async () => {
+  const { stdout, stderr } = await run('shellcheck', ['--shell=sh', '--exclude=SC2016', ...written]);
+  expect(stdout + stderr).toBe('');
+});
