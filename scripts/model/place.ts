@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { Place } from './fault.ts';
-import type { YamlSource } from './yaml.ts';
+import { positionAt, type YamlSource } from './yaml.ts';
 
 /** Keys and list positions from the root of a document. */
 export type Path = readonly (string | number)[];
@@ -12,11 +12,9 @@ export type Path = readonly (string | number)[];
 export function placeOf(source: YamlSource, path: Path, part: 'value' | 'key' = 'value'): Place {
   const { node, key } = find(source, path);
   const shown = part === 'value' && isScalar(node) && node.source ? node : (key ?? node);
-  const { line, col } = source.lines.linePos(shown?.range?.[0] ?? 0);
   return {
     file: source.file,
-    line: Math.max(line, 1),
-    column: Math.max(col, 1),
+    ...positionAt(source.lines, shown?.range?.[0] ?? 0),
     ...(path.length > 0 && { path: pathText(path) }),
   };
 }
@@ -24,7 +22,8 @@ export function placeOf(source: YamlSource, path: Path, part: 'value' | 'key' = 
 /** The text of a scalar as it stands in the file: `0755` where YAML makes the number 755 of it. */
 export function writtenAt(source: YamlSource, path: Path): string | undefined {
   const { node, whole } = find(source, path);
-  return whole && isScalar(node) ? node.source : undefined;
+  const scalar = resolved(source, node);
+  return whole && isScalar(scalar) ? scalar.source : undefined;
 }
 
 /** A path as a person writes it: `service.user`, `files[2].mode`, `environment["A B"]`. */
@@ -51,7 +50,7 @@ function find(source: YamlSource, path: Path): Found {
     if (!next) return { ...found, whole: false };
     found = { ...next, whole: true };
   }
-  return { ...found, node: resolved(source, found.node) };
+  return found;
 }
 
 function step(node: Node | null, part: string | number): { node: Node | null; key?: Node } | undefined {

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type CST, type Document, LineCounter, Parser, parseDocument, type YAMLError } from 'yaml';
-import { type Fault, FaultError, usageFault } from './fault.ts';
+import { type CST, type Document, LineCounter, Parser, parseDocument } from 'yaml';
+import { type Fault, FaultError, inOrder, usageFault } from './fault.ts';
+import { syntaxFaults } from './syntax.ts';
 
 /** A YAML file that was read without an error, and what is needed to say where each value of it lies. */
 export interface YamlSource {
@@ -15,12 +16,12 @@ const mostBytes = 256 * 1024;
 const mostLevels = 50;
 const mostAliases = 100;
 // One slip makes many errors after it.
-const mostErrors = 20;
+const mostFaults = 20;
 
 /**
- * Reads a YAML 1.2 file of one document that is a map.
- * @throws FaultError (usage) with every syntax error, duplicate keys among them, or when the file is missing, empty, no
- * map, too large, nested too deep, or grows beyond reason through aliases.
+ * Reads a YAML 1.2 file of one document.
+ * @throws FaultError (usage) with every syntax error, duplicate keys among them, or when the file is missing, empty,
+ * too large, nested too deep, or grows beyond reason through aliases.
  */
 export function readYaml(file: string): YamlSource {
   const text = readText(file);
@@ -28,12 +29,10 @@ export function readYaml(file: string): YamlSource {
     throw usageFault(`is nested more than ${mostLevels} levels deep`, 'Is it the right file?', { file });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const errors = [...document.errors, ...document.warnings].slice(0, mostErrors);
-  if (errors.length > 0)
-    throw new FaultError(
-      errors.map((error) => syntaxFault(error, file, text, lines)),
-      'usage',
-    );
+  const faults = syntaxFaults(document, text).map(
+    ({ what, next, offset }): Fault => ({ what, next, where: { file, ...positionAt(lines, offset) } }),
+  );
+  if (faults.length > 0) throw new FaultError(inOrder(faults).slice(0, mostFaults), 'usage');
   if (document.contents === null) throw usageFault('is empty', 'Is it the right file?', { file });
   return { file, value: plainValue(document, file), document, lines };
 }
@@ -77,34 +76,12 @@ function plainValue(document: Document.Parsed, file: string): unknown {
     return document.toJS({ maxAliasCount: mostAliases });
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    const unknown = /Unresolved alias.*: (.*)$/.exec(error.message)?.[1];
-    if (unknown)
-      throw usageFault(
-        `uses the alias *${unknown}, which no anchor names`,
-        `Write &${unknown} before the value that is meant, or quote the text.`,
-        { file },
-      );
     throw usageFault(`follows more than ${mostAliases} aliases`, 'Write the values out.', { file });
   }
 }
 
-const inWords: Readonly<Record<string, readonly [what: string, next: string]>> = {
-  MULTIPLE_DOCS: ['a second document begins here', 'Keep one document: remove the line "---".'],
-  TAB_AS_INDENT: ['a tab indents this line', 'Indent with spaces.'],
-  TAG_RESOLVE_FAILED: ['has a tag that means nothing here', 'Remove what begins with "!".'],
-  BAD_ALIAS: ['an alias has no name', 'Quote text that begins with "*" or "&".'],
-};
-
-function syntaxFault(error: YAMLError, file: string, text: string, lines: LineCounter): Fault {
-  const { line, col } = lines.linePos(error.pos[0]);
-  const where = { file, line, column: col };
-  if (error.code === 'DUPLICATE_KEY') {
-    const key = /^["']?([^:"'\n]*)/.exec(text.slice(error.pos[0]))?.[1];
-    return { what: `"${key}" stands here a second time`, next: 'Keep one of the two.', where };
-  }
-  const [what, next] = inWords[error.code] ?? [
-    `is not YAML: ${error.message.replace(/"quote/, 'quote')}`,
-    'Look at the indentation here and in the line before; quote text that has ": " or " #" in it.',
-  ];
-  return { what, next, where };
+/** Line and column, from 1, of an offset in the text. */
+export function positionAt(lines: LineCounter, offset: number): { line: number; column: number } {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
 }

@@ -21,14 +21,18 @@ export const unixName = word(
   'Use up to 32 lower-case letters, digits, "_" and "-", as useradd does.',
 );
 
+// Control characters, and what Unicode ends lines with; a text may have tabs and line breaks of its own.
+const control = String.raw`\x00-\x1f\x7f-\x9f\u2028\u2029`;
+const controlInText = String.raw`\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029`;
+
 export const line = word(
-  /^[^\x00-\x1f\x7f]*\S[^\x00-\x1f\x7f]*$/,
+  new RegExp(`^[^${control}]*[^\\s${control}][^${control}]*$`),
   'one line of text',
   'Leave out line breaks and control characters, and do not leave it blank.',
 );
 
 export const text = word(
-  /^[^\x00-\x08\x0b-\x1f\x7f]*[^\s\x00-\x1f\x7f][^\x00-\x08\x0b-\x1f\x7f]*$/,
+  new RegExp(`^[^${controlInText}]*[^\\s${controlInText}][^${controlInText}]*$`),
   'a text',
   'Leave out control characters, and do not leave it blank.',
 );

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadFormats } from '../../scripts/formats/registry.ts';
+import { type JsonSchema, productSchemaText } from '../../scripts/model/json-schema.ts';
+import { root } from './sources.ts';
+
+const text = productSchemaText(await loadFormats());
+
+test('packaging/product.schema.json is what `npm run schema` would write', async () => {
+  expect(await readFile(join(root, 'packaging/product.schema.json'), 'utf8')).toBe(text);
+});
+
+test('every key of the manifest says what it is for, so that editors can', () => {
+  expect(undescribed(JSON.parse(text) as JsonSchema, '')).toEqual([]);
+});
+
+function undescribed(schema: JsonSchema, path: string): readonly string[] {
+  const keys = Object.entries(schema.properties ?? {});
+  const inner = [
+    ...keys.map(([key, value]) => [`${path}.${key}`, value] as const),
+    [`${path}[]`, schema.items] as const,
+  ];
+  const more = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+  return [
+    ...keys.filter(([, { description }]) => !description).map(([key]) => `${path}.${key}`),
+    ...[...inner, [`${path}.*`, more] as const].flatMap(([at, value]) =>
+      value ? undescribed(value, at) : [],
+    ),
+  ];
+}
