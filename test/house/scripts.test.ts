@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadFormats } from '../../scripts/formats/registry.ts';
 import { readProduct } from '../../scripts/model/read.ts';
-import type { Job } from '../../scripts/plan/job.ts';
+import type { Job, TextPlan } from '../../scripts/plan/job.ts';
 import { planProduct } from '../../scripts/plan/plan.ts';
 import { debScripts, rpmScriptlets } from '../../scripts/render/lifecycle.ts';
 import { renderText } from '../../scripts/render/render.ts';
@@ -16,6 +16,11 @@ const noBusybox = await lacks('busybox');
 const noShellcheck = await lacks('shellcheck');
 const folder = mkdtempSync(join(tmpdir(), 'scripts-'));
 const written: string[] = [];
+
+const composed: Readonly<Record<string, (job: Job) => readonly TextPlan[]>> = {
+  deb: debScripts,
+  rpm: rpmScriptlets,
+};
 
 beforeAll(async () => {
   const formats = await loadFormats();
@@ -37,7 +42,7 @@ function manifests(): readonly string[] {
 
 /** Every shell script of a job by name: maintainer scripts, scriptlets, and files of the package. */
 function scriptsOf(job: Job): ReadonlyMap<string, string> {
-  const own = { deb: debScripts, rpm: rpmScriptlets }[job.format]?.(job) ?? [];
+  const own = composed[job.format]?.(job) ?? [];
   const files = job.contents.flatMap((content) => (content.kind === 'text' ? [content.text] : []));
   const texts = [...own, ...files].map((plan) => [plan.name, renderText(plan, job)] as const);
   const scriptlets = job.format === 'rpm' ? own.map((plan) => plan.name) : [];
