@@ -40,7 +40,11 @@ function nearest(word: string, known: readonly string[]): string {
 
 function wordsFor(issue: Issue, source: YamlSource, schema: JsonSchema | undefined): Words {
   if (issue.input === undefined) return missing(issue.path as Path, schema);
-  if (issue.input === null) return { what: 'has no value', next: about(schema) };
+  if (issue.input === null)
+    return {
+      what: 'has no value',
+      next: mayBeEmpty(schema) ? 'Write {} to take the defaults.' : about(schema),
+    };
   if (issue.input === '') return { what: 'is empty', next: about(schema) };
   switch (issue.code) {
     case 'invalid_type':
@@ -61,6 +65,10 @@ function wordsFor(issue: Issue, source: YamlSource, schema: JsonSchema | undefin
 
 function missing(path: Path, schema: JsonSchema | undefined): Words {
   return { what: 'is missing', next: about(schema, `Add "${path.at(-1)}"`) };
+}
+
+function mayBeEmpty(schema: JsonSchema | undefined): boolean {
+  return schema?.type === 'object' && !schema.required;
 }
 
 function about(schema: JsonSchema | undefined, advice = 'Write one'): string {

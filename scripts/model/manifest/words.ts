@@ -26,13 +26,13 @@ const control = String.raw`\x00-\x1f\x7f-\x9f\u2028\u2029`;
 const controlInText = String.raw`\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029`;
 
 export const line = word(
-  new RegExp(`^[^${control}]*[^\\s${control}][^${control}]*$`),
+  new RegExp(`^(?=\\s*\\S)[^${control}]+$`),
   'one line of text',
   'Leave out line breaks and control characters, and do not leave it blank.',
 );
 
 export const text = word(
-  new RegExp(`^[^${controlInText}]*[^\\s${controlInText}][^${controlInText}]*$`),
+  new RegExp(`^(?=\\s*\\S)[^${controlInText}]+$`),
   'a text',
   'Leave out control characters, and do not leave it blank.',
 );
@@ -45,7 +45,7 @@ export const mode = word(
 
 // A path's segment, never `.` or `..`. On Linux only what no shell, unit or control file gives a meaning to.
 const segment = String.raw`(?!\.{1,2}(?:/|$))[A-Za-z0-9._+@~-]+`;
-const freeSegment = String.raw`(?!\.{1,2}(?:/|$))[^/\\\x00-\x1f\x7f]+`;
+const freeSegment = String.raw`(?!\.{1,2}(?:/|$))[^/\\${control}]+`;
 const placeholder = String.raw`\{(?:install|state|logs|config)\}`;
 const noDots = 'without "." and ".." in it';
 
