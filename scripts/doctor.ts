@@ -50,7 +50,7 @@ await runVerb<Options>(program, async (options) => {
 });
 
 function findingsTable(rows: readonly (readonly string[])[]): string {
-  const head = ['program', 'here', 'wanted', 'for', 'it'].map((word) => paint.bold(word));
+  const head = ['program', 'here', 'wanted', 'for', 'what it does'].map((word) => paint.bold(word));
   return tableText([head, ...rows], ['l', 'l', 'l', 'l', 'l']);
 }
 

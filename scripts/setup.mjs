@@ -22,9 +22,9 @@ async function main(words) {
   checkNode();
   if (words.includes('--check')) return check();
   if (!modulesAreCurrent()) await installModules();
-  const { unprepared } = await installPrograms(await askDoctor());
+  const { unprepared, programs } = await installPrograms(await askDoctor());
   await prepare(unprepared);
-  say('Set up: everything is here.');
+  say(programs.length > 0 ? 'Set up for packaging.' : 'Set up: everything is here.');
 }
 
 function checkNode() {
@@ -73,7 +73,7 @@ function readPackages(file) {
  * lzma-native bring their binaries along and need none; `prepare` does Bun's.
  */
 function installModules() {
-  const ci = [...findNpm(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const ci = [...findNpm(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=warn'];
   return show(
     'Installing the npm packages',
     ci,
@@ -155,7 +155,7 @@ function capture(argv, tick = () => {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, words, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'] });
     let [stdout, said] = ['', ''];
-    const timer = setInterval(() => tick(said.trim().split('\n').pop()), 15_000);
+    const timer = setInterval(() => tick(said.trim().split('\n').pop() || 'still working'), 15_000);
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text) => {
         said += text;
