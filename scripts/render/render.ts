@@ -16,7 +16,7 @@ interface Call {
  * @throws FaultError naming the template, the line and the value: one that does not exist, that is no text where a quoting
  * helper wants text, or that the language cannot hold.
  */
-export function renderText(plan: TextPlan, values: Job): string {
+export function renderText(plan: TextPlan, values: object): string {
   return plan.templates.map((name) => bracketed(name, compiled(name)(values))).join('');
 }
 

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Job } from '../../scripts/plan/job.ts';
 import { changelogDate } from '../../scripts/render/date.ts';
 import { templateFaults } from '../../scripts/render/parse.ts';
 import { toExtendedRegex } from '../../scripts/render/regex.ts';
 import { renderText } from '../../scripts/render/render.ts';
 
 const plan = (...templates: readonly string[]) => ({ name: 'x', templates });
-const values = { service: { name: 'cometd' } } as unknown as Job;
+const values = { service: { name: 'cometd' } };
 
 describe('a text', () => {
   test('is its templates in their order', () => {
@@ -43,7 +42,7 @@ describe('a fault names the template, its line and the value', () => {
     ['systemd/sysusers', { service: { user: 'a' } }, /sysusers\.hbs:2: there is no value "service\.group"/],
     ['deb/templates', {}, /templates\.hbs:1: there is no value "product\.questions"/],
   ])('of %s with %j', (name, given, expected) => {
-    expect(() => renderText(plan(name), given as Job)).toThrow(expected);
+    expect(() => renderText(plan(name), given)).toThrow(expected);
   });
 
   test('also where there is no such template', () => {
