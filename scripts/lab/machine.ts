@@ -1,0 +1,105 @@
+import type { RunResult } from '../tools/run.ts';
+import { type Booted, boot, cutPower, enter, type Start, shutDown } from './boot.ts';
+import { type Layers, mountOverlay, type Overlay, removeOverlay, unmountOverlay } from './overlay.ts';
+import type { Session } from './session.ts';
+
+/** How a program is run in a machine. */
+export interface ExecOptions {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly folder?: string;
+  /** Seconds until it is killed, with status 124 (timeout(1)). */
+  readonly seconds?: number;
+}
+
+/** What a program in a machine left: both outputs also as they came, together. */
+export interface Outcome extends RunResult {
+  readonly output: string;
+}
+
+/** A throw-away computer: layers of files, and a process 1 once it is booted. */
+export interface Machine {
+  readonly name: string;
+  readonly overlay: Overlay;
+  /** Boots it with the init that is installed, or with none; a machine that is up goes down in order before. */
+  readonly boot: (init: Start) => Promise<void>;
+  readonly exec: (words: readonly string[], options?: ExecOptions) => Promise<Outcome>;
+  readonly shutDown: () => Promise<void>;
+  readonly cutPower: () => Promise<void>;
+  /** Its process 1 in the numbers of this machine; undefined while it is down. */
+  readonly leader: () => number | undefined;
+  /** Cuts its power and forgets its changes. */
+  readonly remove: () => Promise<void>;
+  /** Shuts it down and returns the layer of its changes, to build other machines on. */
+  readonly freeze: () => Promise<string>;
+}
+
+/** Makes a machine of layers. `shows` are files of this machine that it sees, read-only (file -> place). */
+export async function makeMachine(
+  session: Session,
+  name: string,
+  layers: Layers,
+  shows: ReadonlyMap<string, string>,
+): Promise<Machine> {
+  const overlay = await mountOverlay(session, name, layers);
+  let up: Booted | undefined;
+  const down = async (how: (booted: Booted) => Promise<void>) => {
+    const was = up;
+    up = undefined;
+    if (was) await how(was);
+  };
+  return {
+    name,
+    overlay,
+    boot: async (init) => {
+      await down(shutDown);
+      up = await boot(session, { name, root: overlay.root, init, shows });
+    },
+    exec: (words, options = {}) => exec(session, name, up, words, options),
+    shutDown: () => down(shutDown),
+    cutPower: () => down(cutPower),
+    leader: () => up?.leader,
+    remove: async () => {
+      await down(cutPower);
+      await removeOverlay(session, overlay);
+    },
+    freeze: async () => {
+      await down(shutDown);
+      await unmountOverlay(session, overlay);
+      return overlay.changes;
+    },
+  };
+}
+
+/** How long an output may stay open after a program's end, in milliseconds: a daemon closes what it was given. */
+const closesWithin = 2_000;
+
+async function exec(
+  { signal }: Session,
+  name: string,
+  up: Booted | undefined,
+  words: readonly string[],
+  { input, env = {}, folder = '/root', seconds = 180 }: ExecOptions,
+): Promise<Outcome> {
+  if (!up) throw new Error(`${name} is down: nothing can run in it`);
+  const settings = Object.entries(env).map(([key, value]) => `${key}=${value}`);
+  const timed = [
+    'env',
+    `--chdir=${folder}`,
+    ...settings,
+    'timeout',
+    '--kill-after=5',
+    String(seconds),
+    ...words,
+  ];
+  let output = '';
+  const result = await enter(up.leader, timed, {
+    signal,
+    patience: closesWithin,
+    onOutput: (text) => {
+      output += text;
+    },
+    ...(input !== undefined && { input }),
+  });
+  return { ...result, output };
+}
