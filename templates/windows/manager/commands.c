@@ -1,0 +1,84 @@
+#include "commands.h"
+#include "../product/places.h"
+#include "../runtime/command-line.h"
+#include "controls.h"
+#include "launch.h"
+#include "serial-window.h"
+#include "settings-file.h"
+#include <product.h>
+
+/* The serial number goes to the elevated host by a file, since every user can read the words of a command line. */
+static void changeSerial(HWND window, Activity *activity, UINT message) {
+  NEW_TEXT(setting, 512);
+  NEW_TEXT(file, PATH_SIZE);
+  NEW_TEXT(parameters, PATH_SIZE);
+  BOOL start;
+  textAdd(&setting, PRODUCT_SERIAL_SETTING L"=");
+  if (!askSerial(window, &setting, &start) || !writeSettings(&file, setting.value)) return;
+  textAdd(&parameters, start ? L"apply --start" : L"apply");
+  addArgument(&parameters, file.value);
+  activity->doing = start ? L"Entering the serial number and starting\u2026" : L"Entering the serial number\u2026";
+  actElevated(window, message, parameters.value, file.value);
+}
+
+static void act(HWND window, Activity *activity, UINT message, const WCHAR *verb, const WCHAR *doing) {
+  activity->doing = doing;
+  actElevated(window, message, verb, NULL);
+}
+
+/* By its full path: whoever may set the search path must not choose what is elevated. */
+static void openInNotepad(const WCHAR *verb, const WCHAR *file) {
+  WCHAR system[MAX_PATH];
+  NEW_TEXT(notepad, PATH_SIZE);
+  NEW_TEXT(parameters, PATH_SIZE);
+  GetSystemDirectoryW(system, MAX_PATH);
+  textAdd(&notepad, system);
+  textAddName(&notepad, L"notepad.exe");
+  addArgument(&parameters, file);
+  launch(verb, notepad.value, parameters.value);
+}
+
+static BOOL canWrite(const WCHAR *file) {
+  HANDLE opened = CreateFileW(file, GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING, 0, NULL);
+  if (opened != INVALID_HANDLE_VALUE) CloseHandle(opened);
+  return opened != INVALID_HANDLE_VALUE;
+}
+
+static void editConfiguration(void) {
+  NEW_TEXT(file, PATH_SIZE);
+  addConfigurationFile(&file);
+  openInNotepad(canWrite(file.value) ? L"open" : L"runas", file.value);
+}
+
+static BOOL canList(const WCHAR *directory) {
+  NEW_TEXT(pattern, PATH_SIZE);
+  WIN32_FIND_DATAW found;
+  textAdd(&pattern, directory);
+  textAddName(&pattern, L"*");
+  HANDLE search = FindFirstFileW(pattern.value, &found);
+  if (search != INVALID_HANDLE_VALUE) FindClose(search);
+  return search != INVALID_HANDLE_VALUE;
+}
+
+/* The Explorer cannot be elevated, and would change the directory's rights to show it: then Notepad shows the newest log. */
+static void openLogs(void) {
+  NEW_TEXT(directory, PATH_SIZE);
+  NEW_TEXT(file, PATH_SIZE);
+  addLogDirectory(&directory);
+  addLogFile(&file);
+  if (canList(directory.value)) launch(L"explore", directory.value, L"");
+  else openInNotepad(L"runas", file.value);
+}
+
+void doCommand(HWND window, int what, const State *state, Activity *activity, UINT message) {
+  if (!isPossible(what, state, activity)) return;
+  switch (what) {
+    case DO_START: act(window, activity, message, L"start", L"Starting\u2026"); break;
+    case DO_STOP: act(window, activity, message, L"stop", L"Stopping\u2026"); break;
+    case DO_RESTART: act(window, activity, message, L"restart", L"Restarting\u2026"); break;
+    case DO_CHANGE_SERIAL: changeSerial(window, activity, message); break;
+    case DO_OPEN_WEB: launch(L"open", state->published.webAddress, L""); break;
+    case DO_EDIT_CONFIGURATION: editConfiguration(); break;
+    case DO_OPEN_LOGS: openLogs(); break;
+  }
+}

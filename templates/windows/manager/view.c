@@ -1,0 +1,120 @@
+#include "view.h"
+#include "../product/places.h"
+#include "colours.h"
+#include "controls.h"
+#include <commctrl.h>
+#include <product.h>
+
+static BOOL serialMissing(const State *state) {
+  return PRODUCT_ASKS_SERIAL && state->published.known && !state->published.serialEntered;
+}
+
+static const WCHAR *phaseText(const State *state) {
+  switch (state->phase) {
+    case UNKNOWN: return L"Asking Windows\u2026";
+    case MISSING: return L"Not installed";
+    case STARTING: return L"Starting\u2026";
+    case RUNNING: return L"Running";
+    case STOPPING: return L"Stopping\u2026";
+    case STOPPED: break;
+  }
+  if (serialMissing(state)) return L"Waiting for a serial number";
+  return state->exitCode ? L"Stopped by a fault" : L"Stopped";
+}
+
+void addHeadline(Text *text, const State *state, const Activity *activity) {
+  textAdd(text, activity->doing ? activity->doing : phaseText(state));
+}
+
+COLORREF stateColour(const State *state, const Activity *activity) {
+  if (activity->doing || state->phase == STARTING || state->phase == STOPPING) return COLOUR_WAITING;
+  if (state->phase == RUNNING) return COLOUR_GOOD;
+  if (state->phase == MISSING) return COLOUR_FAULT;
+  if (state->phase != STOPPED) return GetSysColor(COLOR_GRAYTEXT);
+  return serialMissing(state) ? COLOUR_WAITING : state->exitCode ? COLOUR_FAULT : GetSysColor(COLOR_GRAYTEXT);
+}
+
+/* Why a stopped server is stopped, and what to do next. */
+static void addStoppedDetail(Text *text, const State *state) {
+  if (serialMissing(state)) textAdd(text, L"The server starts once its serial number is entered.");
+  else if (state->exitCode == PRODUCT_CONFIGURATION_FAULT)
+    textAdd(text, L"There is a fault in " PRODUCT_CONFIGURATION L". The log says which: edit the file, then start the server.");
+  else if (state->exitCode) addSentence(text, (Result){SERVER_ENDED, state->exitCode});
+}
+
+static void addDetail(Text *text, const State *state, const Activity *activity) {
+  BOOL told = activity->outcome == DONE || activity->outcome == CONFIGURATION_FAULT || activity->outcome == SERVER_ENDED ||
+              (activity->outcome == NO_SERIAL_NUMBER && serialMissing(state));
+  if (activity->doing) return;
+  if (!told) addSentence(text, resultOf(activity->outcome));
+  else if (state->phase == STOPPED) addStoppedDetail(text, state);
+  else if (state->phase == MISSING) addSentence(text, resultOf(NOT_INSTALLED));
+}
+
+BOOL isPossible(int what, const State *state, const Activity *activity) {
+  switch (what) {
+    case DO_START: return !activity->doing && state->phase == STOPPED;
+    case DO_STOP:
+    case DO_RESTART: return !activity->doing && state->phase == RUNNING;
+    case DO_CHANGE_SERIAL: return !activity->doing && (state->phase == STOPPED || state->phase == RUNNING);
+    case DO_OPEN_WEB: return state->phase == RUNNING && state->published.webAddress[0] != 0;
+    case DO_EDIT_CONFIGURATION: return state->phase != MISSING;
+    default: return TRUE;
+  }
+}
+
+/* What Enter does. */
+static int likeliest(const State *state) {
+  if (state->phase == RUNNING) return DO_OPEN_WEB;
+  if (state->phase == STOPPED) return serialMissing(state) ? DO_CHANGE_SERIAL : DO_START;
+  return IDCANCEL;
+}
+
+static void setText(HWND window, int control, const WCHAR *text) {
+  WCHAR old[PATH_SIZE];
+  GetDlgItemTextW(window, control, old, PATH_SIZE);
+  if (!textEquals(old, text)) SetDlgItemTextW(window, control, text);
+}
+
+/* A disabled button must not keep the keyboard: nothing would get its keys. */
+static void enable(HWND window, int control, BOOL enabled) {
+  HWND button = GetDlgItem(window, control);
+  if (!enabled && GetFocus() == button) SendMessageW(window, WM_NEXTDLGCTL, (WPARAM)GetDlgItem(window, IDCANCEL), TRUE);
+  EnableWindow(button, enabled);
+}
+
+static void showWaiting(HWND window, BOOL waits) {
+  HWND bar = GetDlgItem(window, WAITING_BAR);
+  if (IsWindowVisible(bar) == waits) return;
+  SendMessageW(bar, PBM_SETMARQUEE, (WPARAM)waits, 0);
+  ShowWindow(bar, waits ? SW_SHOW : SW_HIDE);
+}
+
+static void showPlaces(HWND window) {
+  NEW_TEXT(configuration, PATH_SIZE);
+  NEW_TEXT(logs, PATH_SIZE);
+  addConfigurationFile(&configuration);
+  addLogDirectory(&logs);
+  setText(window, CONFIGURATION_PATH, configuration.value);
+  setText(window, LOG_PATH, logs.value);
+}
+
+void showState(HWND window, const State *state, const Activity *activity) {
+  static const int buttons[] = {DO_START, DO_STOP, DO_RESTART, DO_CHANGE_SERIAL, DO_OPEN_WEB, DO_EDIT_CONFIGURATION};
+  const Published *published = &state->published;
+  NEW_TEXT(headline, 256);
+  NEW_TEXT(detail, LINE_SIZE);
+  addHeadline(&headline, state, activity);
+  addDetail(&detail, state, activity);
+  setText(window, STATE_DOT, L"\u25cf");
+  setText(window, STATE_TEXT, headline.value);
+  setText(window, DETAIL_TEXT, detail.value);
+  setText(window, SERIAL_STATE, !published->known ? L"" : published->serialEntered ? L"Entered" : L"Not entered");
+  setText(window, DO_CHANGE_SERIAL, serialMissing(state) ? L"E&nter\u2026" : L"&Change\u2026");
+  setText(window, WEB_ADDRESS, published->webAddress);
+  showPlaces(window);
+  for (size_t i = 0; i < ARRAYSIZE(buttons); i++) enable(window, buttons[i], isPossible(buttons[i], state, activity));
+  showWaiting(window, activity->doing || state->phase == STARTING || state->phase == STOPPING);
+  SendMessageW(window, DM_SETDEFID, (WPARAM)likeliest(state), 0);
+  InvalidateRect(GetDlgItem(window, STATE_DOT), NULL, TRUE);
+}

@@ -1,0 +1,15 @@
+#ifndef MANAGER_WINDOW_H
+#define MANAGER_WINDOW_H
+
+#include <windows.h>
+
+/* Makes the main window, hidden, and its icon in the notification area. */
+HWND createManagerWindow(void);
+
+/* Brings the window to the front. */
+void showManagerWindow(HWND window);
+
+/* Broadcast by a second start, so that the first one shows its window. */
+UINT showMessage(void);
+
+#endif

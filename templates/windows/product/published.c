@@ -1,0 +1,46 @@
+#include "published.h"
+#include "account.h"
+#include "places.h"
+#include <product.h>
+#include "settings.h"
+#include <sddl.h>
+
+#define SECTION L"service"
+
+/* The system, administrators and the service write it; every user reads it. */
+static void createReadable(const WCHAR *path) {
+  SECURITY_ATTRIBUTES security = {.nLength = sizeof security};
+  NEW_TEXT(sddl, 512);
+  textAdd(&sddl, L"D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;BU)");
+  addAccountEntry(&sddl, L"");
+  if (!ConvertStringSecurityDescriptorToSecurityDescriptorW(sddl.value, SDDL_REVISION_1,
+                                                            &security.lpSecurityDescriptor, NULL))
+    return;
+  HANDLE file = CreateFileW(path, GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, &security, OPEN_ALWAYS, 0, NULL);
+  if (file != INVALID_HANDLE_VALUE) CloseHandle(file);
+  LocalFree(security.lpSecurityDescriptor);
+}
+
+void publish(void) {
+  NEW_TEXT(path, PATH_SIZE);
+  NEW_TEXT(serial, 256);
+  NEW_TEXT(address, 256);
+  addPublishedFile(&path);
+  createReadable(path.value);
+  BOOL entered = addSetting(&serial, PRODUCT_SERIAL_SETTING);
+  addWebAddress(&address);
+  WritePrivateProfileStringW(SECTION, L"serial-entered", entered ? L"1" : L"0", path.value);
+  WritePrivateProfileStringW(SECTION, L"web-address", address.value, path.value);
+}
+
+Published readPublished(void) {
+  Published published = {0};
+  NEW_TEXT(path, PATH_SIZE);
+  addPublishedFile(&path);
+  UINT entered = GetPrivateProfileIntW(SECTION, L"serial-entered", 2, path.value);
+  published.known = entered != 2;
+  published.serialEntered = entered == 1;
+  GetPrivateProfileStringW(SECTION, L"web-address", L"", published.webAddress, ARRAYSIZE(published.webAddress),
+                           path.value);
+  return published;
+}

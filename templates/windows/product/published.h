@@ -1,0 +1,20 @@
+/*
+ * What every user of the machine may know of the service: whether a serial number is entered, and the web address. The data
+ * directory itself is closed to them, and the Service Manager runs without elevation.
+ */
+#ifndef PRODUCT_PUBLISHED_H
+#define PRODUCT_PUBLISHED_H
+
+#include "../runtime/text.h"
+
+typedef struct Published {
+  BOOL known;
+  BOOL serialEntered;
+  WCHAR webAddress[256];
+} Published;
+
+/* Writes it anew from the configuration; the host does so whenever it acts. */
+void publish(void);
+Published readPublished(void);
+
+#endif
