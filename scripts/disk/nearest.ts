@@ -5,7 +5,9 @@ import { dirname } from 'node:path';
 export function nearestPath(path: string): string {
   const folder = nearestFolder(dirname(path));
   const names = readdirSync(folder).slice(0, 10);
-  return names.length > 0 ? `${folder} exists and holds ${names.join(', ')}.` : `${folder} exists and is empty.`;
+  return names.length > 0
+    ? `${folder} exists and holds ${names.join(', ')}.`
+    : `${folder} exists and is empty.`;
 }
 
 function nearestFolder(folder: string): string {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gzipBytes } from '../archive/gzip.ts';
 import { digestBytes, digestFile } from '../disk/digest.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
 import type { Content, Job } from '../plan/job.ts';
@@ -77,18 +77,11 @@ async function productFile(
 
 function textFile(content: Extract<Content, { kind: 'text' }>, texts: Texts) {
   const bytes = Buffer.from(texts.get(content.path) ?? '');
-  return bytesFile(content.gzip ? gzip(bytes) : bytes);
+  return bytesFile(content.gzip ? gzipBytes(bytes) : bytes);
 }
 
 function bytesFile(bytes: Buffer) {
   return { kind: 'file' as const, ...digestBytes(bytes), source: { bytes } };
-}
-
-/** RFC 1952 without a name or a time, and with "Unix" as its system wherever it is made. */
-function gzip(bytes: Buffer): Buffer {
-  const packed = gzipSync(bytes, { level: 9 });
-  packed[9] = 3;
-  return packed;
 }
 
 function owned({ mode, owner, group, role }: Pick<Entry, 'mode' | 'owner' | 'group' | 'role'>) {

@@ -1,0 +1,45 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadFormats } from '../../scripts/formats/registry.ts';
+import { renderContents, renderMembers } from '../../scripts/make/artifact.ts';
+import { readProduct } from '../../scripts/model/read.ts';
+import type { Job } from '../../scripts/plan/job.ts';
+import { planProduct } from '../../scripts/plan/plan.ts';
+import { stageTree } from '../../scripts/stage/stage.ts';
+import { inventPayload } from './payload.ts';
+
+/** A case is a folder here; its manifest is that of the product of the same name. `vitest -u` writes what is expected. */
+const root = join(import.meta.dirname, '../..');
+const products = ['packaging', 'test/fixtures/products'].flatMap((folder) =>
+  readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((item) => item.isDirectory() && existsSync(join(root, folder, item.name, 'product.yaml')))
+    .map((item) => ({ name: item.name, manifest: join(root, folder, item.name, 'product.yaml') })),
+);
+const formats = await loadFormats();
+const epoch = Date.UTC(2026, 0, 2, 3, 4, 5) / 1000;
+
+describe.each(products)('the texts of $name', ({ name, manifest }) => {
+  const { jobs } = planProduct(readProduct(manifest, { formats }), formats, epoch);
+  // The machine shows in few texts; one of each format is enough to read.
+  const shown = jobs.filter((job, at) => jobs.findIndex((other) => other.format === job.format) === at);
+
+  test.each(shown.map((job) => [job.format, job] as const))('of the %s are as expected', async (_, job) => {
+    for (const [path, text] of await textsOf(job))
+      await expect(text, path).toMatchFileSnapshot(
+        join(import.meta.dirname, name, 'expected', job.format, path),
+      );
+  });
+});
+
+/** Every text of a job: those of the tree by their path, the members by their name. */
+async function textsOf(job: Job): Promise<ReadonlyMap<string, string>> {
+  const format = formats.find((one) => one.name === job.format)!;
+  const contents = renderContents(job);
+  const payload = inventPayload(job);
+  const members = renderMembers(job, format, await stageTree(job, payload, contents), payload);
+  return new Map([
+    ...[...contents].map(([path, text]) => [join('files', relative('/', join('/', path))), text] as const),
+    ...members.map((member) => [join('members', member.name), member.text] as const),
+  ]);
+}
