@@ -1,28 +1,78 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import type { Segment } from '../archive/segment.ts';
+import { fault } from '../model/fault.ts';
+import type { Digest } from './digest.ts';
 
 type Segments = AsyncIterable<Segment> | Iterable<Segment>;
 
-/** Writes an archive to a file, a piece at a time. */
-export async function writeSegments(segments: Segments, out: string): Promise<void> {
-  await pipeline(piecesOf(segments), createWriteStream(out));
+/** Bytes that are read at a time: little memory, few calls. */
+const pieceSize = 256 * 1024;
+
+/** The bytes of an archive in order, a piece at a time. @throws FaultError when a file ends before its range does */
+export async function* readSegments(segments: Segments): AsyncGenerator<Buffer> {
+  for await (const segment of segments) {
+    if ('bytes' in segment) yield* cut(segment.bytes);
+    else yield* readRange(segment);
+  }
+}
+
+/** Writes an archive to a file, a piece at a time; its size and digests come on the way. */
+export function writeSegments(segments: Segments, out: string): Promise<Digest> {
+  return writePieces(readSegments(segments), out);
+}
+
+/** Writes bytes that come in pieces like `writeSegments`. */
+export async function writePieces(pieces: AsyncIterable<Buffer>, out: string): Promise<Digest> {
+  const hashes = { sha256: createHash('sha256'), md5: createHash('md5') };
+  let size = 0;
+  const handle = await open(out, 'w');
+  try {
+    for await (const piece of pieces) {
+      await handle.appendFile(piece);
+      hashes.sha256.update(piece);
+      hashes.md5.update(piece);
+      size += piece.length;
+    }
+  } finally {
+    await handle.close();
+  }
+  return { size, sha256: hashes.sha256.digest('hex'), md5: hashes.md5.digest('hex') };
 }
 
 /** An archive of small files as bytes in memory. */
 export function gatherSegments(segments: Segments): Promise<Buffer> {
-  return buffer(piecesOf(segments));
+  return buffer(readSegments(segments));
 }
 
-/** The bytes of an archive in order; ranges of files are read when their turn comes. */
-async function* piecesOf(segments: Segments): AsyncGenerator<Buffer> {
-  for await (const segment of segments) {
-    if ('bytes' in segment) yield segment.bytes;
-    else if (segment.size > 0) yield* readRange(segment);
+function* cut(bytes: Buffer): Generator<Buffer> {
+  for (let start = 0; start < bytes.length; start += pieceSize)
+    yield bytes.subarray(start, start + pieceSize);
+}
+
+async function* readRange({
+  file,
+  start,
+  size,
+}: Exclude<Segment, { bytes: Buffer }>): AsyncGenerator<Buffer> {
+  if (size === 0) return;
+  const handle = await open(file);
+  try {
+    for (let done = 0; done < size; ) {
+      const piece = Buffer.allocUnsafe(Math.min(pieceSize, size - done));
+      const { bytesRead } = await handle.read(piece, 0, piece.length, start + done);
+      if (bytesRead === 0) throw shorter(file);
+      yield piece.subarray(0, bytesRead);
+      done += bytesRead;
+    }
+  } finally {
+    await handle.close();
   }
 }
 
-function readRange({ file, start, size }: Exclude<Segment, { bytes: Buffer }>): AsyncIterable<Buffer> {
-  return createReadStream(file, { start, end: start + size - 1, highWaterMark: 1 << 20 });
+function shorter(file: string): Error {
+  return fault('the file became shorter while it was packed', 'Run it again when nothing writes to it.', {
+    file,
+  });
 }
