@@ -1,5 +1,10 @@
 import { Command, Option } from 'commander';
-import { examinePreparations, examinePrograms, type Finding } from './make/examine.ts';
+import {
+  examinePreparations,
+  examinePrograms,
+  type Finding,
+  type PreparationFinding,
+} from './make/examine.ts';
 import { type PlanOptions, readPlan, withPlanOptions } from './make/options.ts';
 import { paint } from './terminal/style.ts';
 import { tableText } from './terminal/table.ts';
@@ -12,8 +17,6 @@ interface Options extends PlanOptions {
   readonly missing?: true;
   readonly json?: true;
 }
-
-type Preparations = ReturnType<typeof examinePreparations>;
 
 const program = withPlanOptions(new Command('doctor'))
   .description('Say which outside programs the plan needs, which are here, and how to get the rest.')
@@ -28,26 +31,28 @@ const program = withPlanOptions(new Command('doctor'))
 await runVerb<Options>(program, async (options) => {
   const planned = await readPlan(options);
   const programs = await examinePrograms(planned, options.for, options.missing ? 'compared' : 'all');
-  const preparations = examinePreparations(planned);
+  const preparations = await examinePreparations(planned);
   const remedy = remedyFor(programs, await findInstaller());
-  const healthy = programs.every(isPresent) && preparations.every(({ ready }) => ready);
-  const shown = options.missing ? programs.filter((each) => !isPresent(each)) : programs;
-  const unprepared = preparations.filter(({ ready }) => !ready).map(({ id }) => id);
-  if (options.json)
-    console.log(
-      JSON.stringify(
-        { healthy, programs: shown, unprepared, ...remedy, advice: remedyText(remedy) },
-        null,
-        2,
-      ),
-    );
+  const unprepared = preparations.filter(isMissing).map(({ preparation }) => preparation.id);
+  const healthy = programs.every(isPresent) && unprepared.length === 0;
+  const shown = {
+    programs: programs.filter((each) => !options.missing || !isPresent(each)),
+    preparations: preparations.filter((each) => !options.missing || isMissing(each)),
+  };
+  const advice = remedyText(remedy);
+  if (options.json) printJson({ healthy, programs: shown.programs, unprepared, ...remedy, advice });
   else {
-    const rows = [...shown.map(programRow), ...preparationRows(preparations, options)];
+    const rows = [...shown.programs.map(programRow), ...shown.preparations.map(preparationRow)];
     if (rows.length > 0) console.log(`${findingsTable(rows)}\n`);
     console.log(healthy ? 'Everything that is needed is here.' : adviceText(remedy, unprepared));
   }
   return healthy ? 0 : 1;
 });
+
+/** What set-up reads: the findings, and the packages that bring what is missing. */
+function printJson(examination: object): void {
+  console.log(JSON.stringify(examination, null, 2));
+}
 
 function findingsTable(rows: readonly (readonly string[])[]): string {
   const head = ['program', 'here', 'wanted', 'for', 'what it does'].map((word) => paint.bold(word));
@@ -67,16 +72,12 @@ function programRow(finding: Finding): readonly string[] {
   ];
 }
 
-function preparationRows(preparations: Preparations, { missing }: Options): readonly (readonly string[])[] {
-  return preparations
-    .filter(({ ready }) => !missing || !ready)
-    .map(({ id, ready, purpose }) => [
-      id,
-      ready ? paint.green('yes') : paint.red('missing'),
-      '',
-      'package',
-      purpose,
-    ]);
+function preparationRow({ preparation, readiness }: PreparationFinding): readonly string[] {
+  const here = { ready: paint.green('yes'), missing: paint.red('missing'), optional: paint.yellow('no') }[
+    readiness
+  ];
+  const wanted = preparation.isPossible ? 'optional' : '';
+  return [preparation.id, here, wanted, 'package', preparation.purpose];
 }
 
 function adviceText(remedy: Remedy, unprepared: readonly string[]): string {
@@ -92,4 +93,8 @@ function adviceText(remedy: Remedy, unprepared: readonly string[]): string {
 
 function isPresent({ state }: Finding): boolean {
   return state === 'present';
+}
+
+function isMissing({ readiness }: PreparationFinding): boolean {
+  return readiness === 'missing';
 }

@@ -1,5 +1,5 @@
 import { type Purpose, programsFor } from '../tools/needs.ts';
-import { preparationsFor } from '../tools/preparations.ts';
+import { type Preparation, preparationsFor, type Readiness, readinessOf } from '../tools/preparations.ts';
 import { type Asking, lookUp, type Presence } from '../tools/presence.ts';
 import { type Program, programNames, programs } from '../tools/programs.ts';
 import type { Planned } from './options.ts';
@@ -10,6 +10,11 @@ export interface Finding extends Presence {
   readonly for: readonly Purpose[];
   /** The oldest version that will do. */
   readonly minimum?: string;
+}
+
+export interface PreparationFinding {
+  readonly preparation: Preparation;
+  readonly readiness: Readiness;
 }
 
 /** Looks for every program that the plan needs for these purposes, in the order of the table. */
@@ -31,10 +36,14 @@ export function examinePrograms(
   return Promise.all(findings);
 }
 
-/** What of the plan's preparations is done: Bun and the runtimes of its targets. */
-export function examinePreparations({ plan }: Planned) {
+/** How things stand with what no package manager brings: Bun, the runtimes of the plan's targets, a fast liblzma. */
+export function examinePreparations({ plan }: Planned): Promise<readonly PreparationFinding[]> {
   const targets = [...new Set(plan.jobs.map(({ target }) => target))];
-  return preparationsFor(targets).map(({ id, purpose, isReady }) => ({ id, purpose, ready: isReady() }));
+  const findings = preparationsFor(targets).map(async (preparation) => ({
+    preparation,
+    readiness: await readinessOf(preparation),
+  }));
+  return Promise.all(findings);
 }
 
 function wordsOf({ purpose, version }: Program) {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
+import { userCache } from '../disk/user-cache.ts';
 import { fault } from '../model/fault.ts';
 import type { Target } from '../model/target.ts';
 import pinned from './bun-runtimes.json' with { type: 'json' };
@@ -39,8 +39,7 @@ export async function fetchRuntime(target: Target, signal?: AbortSignal): Promis
 
 /** Where a target's runtime lies once it was fetched. */
 export function runtimePath(target: Target): string {
-  const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-  return join(caches, 'slipway', 'bun', pinned.version, target);
+  return userCache('bun', pinned.version, target);
 }
 
 async function pack(target: Target, scratch: string, signal?: AbortSignal): Promise<string> {

@@ -40,6 +40,14 @@ export async function rebuildLzma(options: Pick<RunOptions, 'signal' | 'onOutput
   return { file, from: 'build' };
 }
 
+/** Whether all is here that `rebuildLzma` needs. */
+export function canRebuildLzma(): Promise<boolean> {
+  return requirements().then(
+    () => true,
+    () => false,
+  );
+}
+
 /** The prefix below which Node's own headers lie: `/usr` for `/usr/include/node`; none when there are none of this Node. */
 export function nodeHeaders(): string | undefined {
   const own = resolve(dirname(process.execPath), '..');
