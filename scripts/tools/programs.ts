@@ -31,13 +31,17 @@ const table = {
     version: { ...gnu, minimum: '14' },
     packages: { apt: 'clang', dnf: 'clang', brew: 'llvm' },
   },
-  'ld.lld': {
+  'lld-link': {
     purpose: "links Slipway's own Windows programs",
     version: { ...gnu, minimum: '14' },
     packages: { apt: 'lld', dnf: 'lld', brew: 'lld' },
   },
   'llvm-dlltool': {
     purpose: 'makes import libraries for Windows programs',
+    packages: { apt: 'llvm', dnf: 'llvm', brew: 'llvm' },
+  },
+  'llvm-rc': {
+    purpose: 'compiles the resources of Windows programs',
     packages: { apt: 'llvm', dnf: 'llvm', brew: 'llvm' },
   },
   'mingw-w64-headers': {
