@@ -65,7 +65,12 @@ export interface KnownFormat {
 
 /** The whole manifest, once the formats are known; each of them may be left out. */
 export function manifestSchema(formats: readonly KnownFormat[]) {
-  const words = Object.fromEntries(formats.map(({ name, options }) => [name, options.optional()]));
+  const words = Object.fromEntries(
+    formats.map(({ name, options }) => [
+      name,
+      options.optional().describe(`makes ${name}, with these words`),
+    ]),
+  );
   return z.strictObject({
     ...manifestShape,
     formats: z.strictObject(words).describe('the formats that are made, with their own words'),
