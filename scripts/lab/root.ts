@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeWhole } from '../disk/atomic.ts';
+import { userCache } from '../disk/user-cache.ts';
 import { withLock } from '../tools/lock.ts';
 import { commandText } from '../tools/run.ts';
 import { debianMirror } from './mirror.ts';
@@ -35,7 +35,7 @@ export async function cachedLayer(
   building: Pick<Building, 'signal' | 'say'>,
   make: (partial: string) => Promise<void>,
 ): Promise<string> {
-  const file = join(rootsFolder(), root.name, `${layer}-${await rootKey(root)}.tar`);
+  const file = userCache('roots', root.name, `${layer}-${await rootKey(root)}.tar`);
   if (existsSync(file)) return file;
   await withLock(dirname(file), building, async () => {
     if (existsSync(file)) return;
@@ -88,11 +88,6 @@ export function mmdebstrapArguments(root: Root): readonly string[] {
     ...(root.offline.length > 0 ? [hook('offline-debs.sh', ...root.offline)] : []),
     hook('settle.sh'),
   ];
-}
-
-/** Where roots are kept: the user's cache directory (XDG Base Directory Specification). */
-export function rootsFolder(): string {
-  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'slipway', 'roots');
 }
 
 /** Twelve hex digits that change when anything changes that the root is made from. */

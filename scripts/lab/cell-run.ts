@@ -1,0 +1,67 @@
+import { faultsOf } from '../terminal/explain.ts';
+import type { Cell } from './cells.ts';
+import { examine } from './examine.ts';
+import { shownFiles } from './input.ts';
+import { makeMachine } from './machine.ts';
+import { type Floor, prepareCell, type Ready } from './prepare.ts';
+import type { Examination } from './report/report.ts';
+import { type Visit, visitsOf } from './schedule.ts';
+
+/** What a cell brought: its examinations, or why it could not be had. */
+export interface CellResult {
+  readonly cell: string;
+  readonly examinations: readonly Examination[];
+  readonly unavailable?: string;
+}
+
+/** Makes every check of a cell, each on a machine of its own or together with others that only look. */
+export async function runCell(floor: Floor, cell: Cell, step: (text: string) => void): Promise<CellResult> {
+  const visits = visitsOf(floor.programme, cell);
+  if (visits.length === 0) return { cell: cell.name, examinations: [] };
+  const states = new Set(visits.flatMap(({ checks }) => checks.map(({ from }) => from)));
+  try {
+    step('preparing');
+    const ready = await floor.inTurn(() => prepareCell(floor, cell, states));
+    return { cell: cell.name, examinations: await runVisits(floor, ready, visits, step) };
+  } catch (error) {
+    floor.session.signal.throwIfAborted();
+    const unavailable = faultsOf(error).map(({ what }) => what);
+    return { cell: cell.name, examinations: [], unavailable: unavailable.join('\n') };
+  }
+}
+
+async function runVisits(
+  floor: Floor,
+  ready: Ready,
+  visits: readonly Visit[],
+  step: (text: string) => void,
+): Promise<readonly Examination[]> {
+  let begun = 0;
+  const works = visits.map((visit, index) => () => {
+    step(`${++begun} of ${visits.length}: ${visit.checks.map(({ claim }) => claim).join(' ')}`);
+    return runVisit(floor, ready, visit, `${visit.cell.name}-${index}`);
+  });
+  return (await Promise.all(works.map(floor.inTurn))).flat();
+}
+
+async function runVisit(
+  { session, input }: Floor,
+  { packages, basis }: Ready,
+  visit: Visit,
+  name: string,
+): Promise<readonly Examination[]> {
+  const from = basis(visit.checks[0].from);
+  if ('reason' in from)
+    return visit.checks.map(({ claim, title, file: check }) => ({
+      ...{ claim, cell: visit.cell.name, check, title, mark: 'fails' as const, seconds: 0, ...from },
+    }));
+  const machine = await makeMachine(session, name, from.layers, shownFiles(input));
+  try {
+    const found = await examine(visit, machine, packages, session.signal);
+    const leader = machine.leader();
+    if (!session.keep || leader === undefined) return found;
+    return found.map((each) => ({ ...each, enter: `nsenter --target ${leader} --all` }));
+  } finally {
+    if (!session.keep && !session.signal.aborted) await machine.remove();
+  }
+}

@@ -1,0 +1,44 @@
+import type { Target } from '../model/target.ts';
+import type { Start } from './boot.ts';
+import type { RootName } from './roots.ts';
+
+/** Who uses a cell: the packages that are at home in it. The claims are made for these. */
+export type Family = 'deb' | 'rpm' | 'tar';
+
+/** A kind of machine that claims are shown on. */
+export interface Cell {
+  /** What `--cell` matches, and a column of the report. */
+  readonly name: string;
+  readonly title: string;
+  readonly family: Family;
+  readonly root: RootName;
+  readonly init: Start;
+  readonly target: Target;
+  /** Emulated, or far from what users have: run when it is named or when the slow ones are asked for. */
+  readonly slow: boolean;
+}
+
+function cell(name: string, title: string, root: RootName, init: Start, more: Partial<Cell> = {}): Cell {
+  const family = name.slice(0, name.indexOf('-')) as Family;
+  return { name, title, family, root, init, target: 'linux-x86_64', slow: false, ...more };
+}
+
+/** Every cell, those that take longest first, so that none is left to the end. */
+export const cells: readonly Cell[] = [
+  cell('deb-bookworm-arm64', 'Debian 12, systemd, ARM64', 'bookworm-systemd-arm64', 'systemd', {
+    target: 'linux-arm64',
+    slow: true,
+  }),
+  cell('deb-bullseye-sysvinit', 'Debian 11, SysVinit', 'bullseye-sysvinit', 'sysvinit'),
+  cell('deb-bookworm-sysvinit', 'Debian 12, SysVinit', 'bookworm-sysvinit', 'sysvinit'),
+  cell('deb-trixie-sysvinit', 'Debian 13, SysVinit', 'trixie-sysvinit', 'sysvinit'),
+  cell('deb-bullseye-systemd', 'Debian 11, systemd', 'bullseye-systemd', 'systemd'),
+  cell('deb-bookworm-systemd', 'Debian 12, systemd', 'bookworm-systemd', 'systemd'),
+  cell('deb-trixie-systemd', 'Debian 13, systemd', 'trixie-systemd', 'systemd'),
+  cell('rpm-bookworm', 'rpm 4.18, dnf, zypper', 'bookworm-rpm', 'systemd'),
+  cell('rpm-trixie', 'rpm 4.20, dnf, zypper', 'trixie-rpm', 'systemd'),
+  cell('rpm-sid', 'rpm 6, dnf5, zypper', 'sid-rpm', 'systemd', { slow: true }),
+  cell('tar-sysvinit', 'another Linux, SysVinit', 'bookworm-sysvinit', 'sysvinit'),
+  cell('tar-systemd', 'another Linux, systemd', 'bookworm-systemd', 'systemd'),
+  cell('tar-none', 'a NAS, no known init', 'bookworm-systemd', 'none'),
+];

@@ -1,0 +1,34 @@
+import type { Cell } from './cells.ts';
+import type { Shell } from './shell.ts';
+
+/** What a machine has when a check begins. */
+export type StateName = 'bare' | 'furnished' | 'installed';
+
+/** How one claim is shown to hold, on one machine. One file a check in `checks/`, named after its claim. */
+export interface Check {
+  readonly claim: string;
+  /** What it shows, as a sentence. */
+  readonly title: string;
+  /** `bare`: no dependency is there. `furnished`: all are. `installed`: the package was installed, and runs. */
+  readonly from: StateName;
+  /** It leaves the machine as it found it, so that other such checks may share it. */
+  readonly onlyLooks?: boolean;
+  /** Whether the machine is booted, or at rest as a chroot is. Booted, when absent. */
+  readonly atRest?: boolean;
+  /** Fewer than the cells that its claim names. */
+  readonly cells?: (cell: Cell) => boolean;
+  readonly run: (shell: Shell) => Promise<void>;
+}
+
+/** Gives a check its types and nothing else. */
+export function defineCheck(check: Check): Check {
+  return check;
+}
+
+/** Thrown by a check that cannot be made on this machine, whatever the package. */
+export class UntestableError extends Error {}
+
+/** Ends a check as not testable here, for a reason that the report shows. */
+export function untestable(reason: string): never {
+  throw new UntestableError(reason);
+}

@@ -1,0 +1,46 @@
+import { basename } from 'node:path';
+import { fault } from '../model/fault.ts';
+import type { Target } from '../model/target.ts';
+import type { Cell, Family } from './cells.ts';
+import { type Packages, packagesFolder } from './shell.ts';
+
+/** A package under test. */
+export interface LabArtifact {
+  /** An absolute path on this machine. */
+  readonly path: string;
+  readonly format: string;
+  readonly target: Target;
+  readonly version: string;
+}
+
+/** What the lab examines, and the directory that its report goes to. */
+export interface LabInput {
+  readonly product: string;
+  readonly version: string;
+  readonly artifacts: readonly LabArtifact[];
+  /** The same product in an older version, to upgrade from. */
+  readonly older: readonly LabArtifact[];
+  readonly out: string;
+}
+
+const formatOf: Readonly<Record<Family, string>> = { deb: 'deb', rpm: 'rpm', tar: 'tarxz' };
+
+/** The packages of a cell, by their names inside. @throws FaultError when the cell's own package is not among the artifacts. */
+export function packagesFor(input: LabInput, cell: Cell): Packages {
+  const fits = ({ format, target }: LabArtifact) =>
+    format === formatOf[cell.family] && target === cell.target;
+  const current = input.artifacts.find(fits);
+  if (!current) throw fault(`there is no ${formatOf[cell.family]} for ${cell.target} among the artifacts`);
+  const older = input.older.find(fits);
+  return { current: named(current), older: older && named(older) };
+}
+
+/** Every artifact and the place where all machines see it. */
+export function shownFiles(input: LabInput): ReadonlyMap<string, string> {
+  const all = [...input.artifacts, ...input.older];
+  return new Map(all.map(({ path }) => [path, `${packagesFolder}/${basename(path)}`]));
+}
+
+function named({ path, version }: LabArtifact): Packages['current'] {
+  return { file: basename(path), version };
+}

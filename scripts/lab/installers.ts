@@ -1,0 +1,25 @@
+import type { Family } from './cells.ts';
+import type { Shell } from './shell.ts';
+
+/** A serial number of the right form. */
+export const serialNumber = 'ABCD-1234-EFGH-5678-JKLM-9012';
+
+const entering = `printf 'SerialNumber=${serialNumber}\\n'`;
+
+/** How a user of each family installs the current package, enters a serial number and starts the service. */
+export const installers: Readonly<Record<Family, (shell: Shell) => Promise<void>>> = {
+  deb: async ({ ok, packages }) => {
+    await ok(`echo 'cometd cometd/serial-number string ${serialNumber}' | debconf-set-selections`);
+    await ok(`apt-get --fix-broken -yq install ./${packages.current.file}`, {
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  },
+  rpm: async ({ ok, packages }) => {
+    await ok(`dnf install -y ./${packages.current.file}`);
+    await ok(`${entering} | /opt/cometd/cometd -Chdir=/var/lib/cometd -ApplySettings`);
+    await ok('systemctl enable --now cometd');
+  },
+  tar: async ({ ok, packages }) => {
+    await ok(`mkdir -p /opt && tar -C /opt -xJf ./${packages.current.file}`);
+  },
+};

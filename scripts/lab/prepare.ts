@@ -1,0 +1,64 @@
+import type { Cell } from './cells.ts';
+import type { StateName } from './check.ts';
+import { openRecorder, type Step } from './evidence.ts';
+import { reasonOf } from './examine.ts';
+import { type LabInput, packagesFor, shownFiles } from './input.ts';
+import type { LayerStore } from './layers.ts';
+import { makeMachine } from './machine.ts';
+import type { Layers } from './overlay.ts';
+import type { Programme } from './programme.ts';
+import { roots } from './roots.ts';
+import type { Session } from './session.ts';
+import { openShell, type Packages } from './shell.ts';
+
+/** What the cells of one run share. */
+export interface Floor {
+  readonly session: Session;
+  readonly store: LayerStore;
+  readonly programme: Programme;
+  readonly input: LabInput;
+  /** Does a work when it is its turn. */
+  readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
+}
+
+/** Layers to build machines on, or how the attempt to make them failed. */
+export type Basis =
+  | { readonly layers: Layers }
+  | { readonly reason: string; readonly steps: readonly Step[] };
+
+/** A cell whose machines can be made. */
+export interface Ready {
+  readonly packages: Packages;
+  readonly basis: (state: StateName) => Basis;
+}
+
+/**
+ * Makes what the machines of a cell begin with; the installed state only when it is wanted.
+ * @throws FaultError when the cell cannot be had: no root, no package for it. A failing installation is no such case.
+ */
+export async function prepareCell(floor: Floor, cell: Cell, wanted: ReadonlySet<StateName>): Promise<Ready> {
+  const packages = packagesFor(floor.input, cell);
+  const root = roots[cell.root];
+  const bare = await floor.store.bare(root);
+  const furnished = await floor.store.furnished(root);
+  const installed = wanted.has('installed') ? await install(floor, cell, packages, furnished) : undefined;
+  const bases = { bare: { layers: bare }, furnished: { layers: furnished }, installed };
+  return { packages, basis: (state) => bases[state]! };
+}
+
+/** Installs the package once, as its users do, and keeps the result as a layer. */
+async function install(floor: Floor, cell: Cell, packages: Packages, furnished: Layers): Promise<Basis> {
+  const { session, programme, input } = floor;
+  const machine = await makeMachine(session, `${cell.name}-installed`, furnished, shownFiles(input));
+  const recorder = openRecorder();
+  try {
+    const shell = openShell(machine, cell, packages, recorder);
+    await shell.boot();
+    await programme.installers[cell.family](shell);
+    return { layers: [await machine.freeze(), ...furnished] };
+  } catch (error) {
+    session.signal.throwIfAborted();
+    await machine.remove();
+    return { reason: `the package could not be installed: ${reasonOf(error)}`, steps: recorder.steps };
+  }
+}

@@ -1,0 +1,36 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Cell, cells, type Family } from './cells.ts';
+import type { Check } from './check.ts';
+import { allClaims, type Claim } from './claims.ts';
+import { installers } from './installers.ts';
+import type { Shell } from './shell.ts';
+
+/** All that the lab is to show: what was promised, where, and how each promise is examined. */
+export interface Programme {
+  readonly claims: readonly Claim[];
+  readonly cells: readonly Cell[];
+  readonly checks: readonly NamedCheck[];
+  /** What makes a furnished machine one with the package installed and running. */
+  readonly installers: Readonly<Record<Family, (shell: Shell) => Promise<void>>>;
+}
+
+/** A check and the file that it stands in. */
+export interface NamedCheck extends Check {
+  readonly file: string;
+}
+
+const folder = join(import.meta.dirname, 'checks');
+
+/** The lab's own programme: `checks/` is its registry. */
+export async function loadProgramme(): Promise<Programme> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
+  const checks = await Promise.all(files.map(loadCheck));
+  return { claims: allClaims, cells, checks, installers };
+}
+
+async function loadCheck(file: string): Promise<NamedCheck> {
+  const { check } = (await import(join(folder, file))) as { readonly check: Check };
+  if (!file.startsWith(`${check.claim}-`)) throw new Error(`${file} holds a check of ${check.claim}`);
+  return { ...check, file };
+}
