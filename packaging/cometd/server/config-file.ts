@@ -17,7 +17,8 @@ export function configPath(chdir: string): string {
  */
 export function loadConfig(chdir: string): Config {
   const path = configPath(chdir);
-  const document = readDocument(path) ?? createDefault(path);
+  const found = readDocument(path);
+  const document = found === undefined ? createDefault(path) : found;
   refuseFaults(path, document);
   return toConfig(document, chdir);
 }
@@ -29,7 +30,7 @@ export function loadConfig(chdir: string): Config {
 export function inspectConfig(chdir: string): Config {
   const path = configPath(chdir);
   const document = readDocument(path);
-  if (!document) throw new Refusal(exitStatus.configuration, [`${path}: there is no such file`]);
+  if (document === undefined) throw new Refusal(exitStatus.configuration, [`${path}: there is no such file`]);
   refuseFaults(path, document);
   return toConfig(document, chdir);
 }

@@ -21,8 +21,8 @@ export function openLog(directory: string, level: LogLevel): Log {
   const least = logLevels.indexOf(level);
   const write = (word: string, message: string) => {
     const line = logLine(new Date(), word, message);
-    print(line);
     appendLine(directory, line);
+    print(line);
   };
   const at = (name: LogLevel) => (message: string) => {
     if (logLevels.indexOf(name) >= least) write(name.toUpperCase(), message);

@@ -7,7 +7,7 @@ import { logDirectory, requireDirectory, type Setting, serve } from './serve.ts'
 import { applySettings } from './settings.ts';
 import { usage } from './usage.ts';
 import { version } from './version.ts';
-import { findTimeZones } from './zoneinfo.ts';
+import { requireTimeZones } from './zoneinfo.ts';
 
 process.exit(await main(process.argv.slice(2)));
 
@@ -40,7 +40,7 @@ async function act({ on, directories }: Flags): Promise<void> {
 
 function checkReady(chdir: string): void {
   requireSerialNumber(inspectConfig(chdir), chdir);
-  findTimeZones();
+  requireTimeZones();
 }
 
 /** A service has no terminal: why it did not start is in its log as well. */

@@ -1,18 +1,19 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from './config.ts';
 import { loadConfig, requireSerialNumber } from './config-file.ts';
 import { jobRoutes } from './http/job-api.ts';
 import { listen } from './http/listen.ts';
 import { fileRoutes } from './http/routes.ts';
 import { statusRoute } from './http/status-api.ts';
 import { openDatabase } from './jobs/database.ts';
-import { startRunner } from './jobs/runner.ts';
+import { jobRunner } from './jobs/runner.ts';
 import { jobStore } from './jobs/store.ts';
 import { type Log, openLog } from './log.ts';
 import { exitStatus, Refusal, reason } from './refusal.ts';
 import { untilStopped } from './stop.ts';
 import { version } from './version.ts';
-import { findTimeZones } from './zoneinfo.ts';
+import { requireTimeZones } from './zoneinfo.ts';
 
 const longestEnd = 9_000;
 
@@ -32,12 +33,8 @@ export async function serve({ chdir, instdir, webroot, logAccesses }: Setting): 
   // Jobs, logs and copies are for the service's user and group.
   process.umask(0o027);
   const started = new Date();
-  const config = loadConfig(chdir);
-  requireSerialNumber(config, chdir);
-  const zones = findTimeZones();
-  if (webroot !== undefined) requireDirectory('-WebrootDir', webroot);
+  const config = prepare(chdir, webroot);
   const storage = config.storageDirectory;
-  makeStorage(storage);
   const log = openLog(logDirectory(chdir), config.logLevel);
   survive(log);
   const database = openDatabase(join(chdir, 'comet-jobs.db'));
@@ -46,22 +43,17 @@ export async function serve({ chdir, instdir, webroot, logAccesses }: Setting): 
 
   let addresses: readonly string[] = [];
   const status = statusRoute({ started, addresses: () => addresses, storage, store });
-  const runner = startRunner({ store, storage, log });
+  const runner = jobRunner({ store, storage, log });
   const routes = [
     status,
     ...jobRoutes({ store, runner, storage }),
     ...fileRoutes({ webroot, vendor: join(instdir, 'vendor') }),
   ];
-  const listening = await listen(config.listenAddresses, { routes, log, logAccesses }).catch(
-    async (error) => {
-      await runner.stop();
-      database.close();
-      throw error;
-    },
-  );
+  const listening = await listen(config.listenAddresses, { routes, log, logAccesses });
   addresses = listening.addresses;
   log.info(`cometd ${version} listens on ${addresses.join(', ')}`);
-  log.debug(`files in ${chdir}, read-only files in ${instdir}, time zones in ${zones ?? 'the system'}`);
+  log.debug(`files in ${chdir}, read-only files in ${instdir}, copies in ${storage}`);
+  runner.start();
 
   log.info(`ends: ${await asked}`);
   endAnyway(log);
@@ -69,6 +61,16 @@ export async function serve({ chdir, instdir, webroot, logAccesses }: Setting): 
   await runner.stop();
   database.close();
   log.info('ended');
+}
+
+/** Everything that a start needs beside its ports and its database. */
+function prepare(chdir: string, webroot: string | undefined): Config {
+  const config = loadConfig(chdir);
+  requireSerialNumber(config, chdir);
+  requireTimeZones();
+  if (webroot !== undefined) requireDirectory('-WebrootDir', webroot);
+  makeStorage(config.storageDirectory);
+  return config;
 }
 
 /** A mistake of ours in one place must not end what runs in the others. */

@@ -55,7 +55,7 @@ export function parseSettings(text: string): Readonly<Record<string, string>> {
 }
 
 function settingFault(key: string, before: Readonly<Record<string, string>>): string | undefined {
-  if (key in before) return `${key} is set twice`;
+  if (Object.hasOwn(before, key)) return `${key} is set twice`;
   const texts = keys().filter((known) => typeof defaults[known] === 'string');
   if ((texts as readonly string[]).includes(key)) return undefined;
   return keys().includes(key as Key)

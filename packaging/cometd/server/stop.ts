@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 
 /** Resolves with what asked the server to end: SIGTERM, SIGINT, or the line `stop` on standard input. */
@@ -12,13 +12,19 @@ export function untilStopped(): Promise<string> {
 /** Watches standard input; its end, or its absence, means nothing. */
 function onLine(wanted: string, found: () => void): void {
   let rest = '';
-  process.stdin.on('error', () => {});
-  process.stdin.setEncoding('utf8').on('data', (text: string) => {
+  const input = standardInput().setEncoding('utf8');
+  input.on('error', () => {});
+  input.on('data', (text: string) => {
     const lines = (rest + text).split('\n');
     // No line that we wait for is longer.
     rest = (lines.pop() ?? '').slice(-64);
     if (lines.some((line) => line.trim() === wanted)) found();
   });
+}
+
+/** On Windows `process.stdin` refuses inherited pipes that are no named pipes; plain reading does not. */
+function standardInput(): NodeJS.ReadableStream {
+  return process.platform === 'win32' ? createReadStream('', { fd: 0 }) : process.stdin;
 }
 
 /** A job in a shell's background would be suspended (SIGTTIN) if it read from the terminal. */

@@ -6,14 +6,11 @@ const directories = ['/usr/share/zoneinfo', '/usr/share/lib/zoneinfo', '/usr/lib
 // Every unpacked IANA database has one of them, whatever its distribution left out.
 const zones = ['UTC', 'Etc/UTC', 'GMT'];
 
-/**
- * The directory of the system's time zone database. Windows brings its own, so there it is undefined.
- * @throws Refusal (78) when there is none: installing it is a matter of setting up the system.
- */
-export function findTimeZones(): string | undefined {
-  if (process.platform === 'win32') return undefined;
-  const found = directories.find((directory) => zones.some((zone) => isZoneFile(join(directory, zone))));
-  if (found) return found;
+/** @throws Refusal (78) when the system has no time zone database; Windows brings its own. */
+export function requireTimeZones(): void {
+  if (process.platform === 'win32') return;
+  const files = directories.flatMap((directory) => zones.map((zone) => join(directory, zone)));
+  if (files.some(isZoneFile)) return;
   throw new Refusal(exitStatus.configuration, [
     `there is no time zone database in ${directories.map((directory) => `${directory}/`).join(', ')}`,
     "Install your distribution's package of it, most often named tzdata.",

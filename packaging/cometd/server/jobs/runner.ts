@@ -9,6 +9,8 @@ const retryAfter = 10_000;
 
 /** Runs the jobs of the database one after the other, whoever added them. */
 export interface Runner {
+  /** Begins with the job that was running when the server stopped. */
+  readonly start: () => void;
   /** To be called when a job was added. */
   readonly wake: () => void;
   /** Ends a job that waits or runs; false when it has ended already. */
@@ -17,7 +19,7 @@ export interface Runner {
   readonly stop: () => Promise<void>;
 }
 
-export function startRunner(shop: Workshop): Runner {
+export function jobRunner(shop: Workshop): Runner {
   const stopped = new AbortController();
   const givenUp = new AbortController();
   let current: { id: number; cancelled: AbortController } | undefined;
@@ -56,8 +58,11 @@ export function startRunner(shop: Workshop): Runner {
     }
   };
 
-  const working = work();
+  let working = Promise.resolve();
   return {
+    start() {
+      working = work();
+    },
     wake: () => wake(),
     cancel({ id, state }) {
       if (state !== 'queued' && state !== 'running') return false;
