@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { userCache } from '../disk/user-cache.ts';
 
+/** A coder as a stream; `cleanup` frees the memory that it takes, when nothing is being written to it. */
+export type LzmaCoder = Duplex & { readonly cleanup: () => void };
+
 /** What we use of lzma-native; its published types name checks by strings, which it does not understand. */
 export interface Lzma {
   readonly version: string;
@@ -11,8 +14,8 @@ export interface Lzma {
   readonly versionString: () => string;
   readonly CHECK_CRC64: number;
   readonly createStream: {
-    (coder: 'easyEncoder', options: { preset: number; check: number; bufsize: number }): Duplex;
-    (coder: 'streamDecoder', options: { bufsize: number }): Duplex;
+    (coder: 'easyEncoder', options: { preset: number; check: number; bufsize: number }): LzmaCoder;
+    (coder: 'streamDecoder', options: { bufsize: number }): LzmaCoder;
   };
 }
 
