@@ -136,8 +136,7 @@ async function prepare(unprepared) {
 }
 
 function tsx(verb, ...words) {
-  const [cli, script] = ['node_modules/tsx/dist/cli.mjs', `scripts/${verb}`].map((path) => join(root, path));
-  return [process.execPath, cli, script, ...words];
+  return [process.execPath, '--import', 'tsx', join(root, 'scripts', verb), ...words];
 }
 
 /** Runs a command that must succeed; says what it does, and every 15 seconds where it is. */
