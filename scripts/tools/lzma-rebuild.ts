@@ -29,23 +29,16 @@ const next =
 export async function rebuildLzma(options: Pick<RunOptions, 'signal' | 'onOutput'> = {}): Promise<Rebuilt> {
   const { file } = optimisedLibrary();
   if (existsSync(file) && (await loads(file))) return { file, from: 'cache' };
-  const headers = await requirements();
+  const lacking = await lackingForRebuild();
+  if (lacking.length > 0) throw new FaultError(lacking);
   const work = await mkdtemp(join(tmpdir(), 'slipway-lzma-'));
   try {
-    const built = await build(work, headers, options);
+    const built = await build(work, nodeHeaders()!, options);
     await keep(built, file);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
   return { file, from: 'build' };
-}
-
-/** Whether all is here that `rebuildLzma` needs. */
-export function canRebuildLzma(): Promise<boolean> {
-  return requirements().then(
-    () => true,
-    () => false,
-  );
 }
 
 /** The prefix below which Node's own headers lie: `/usr` for `/usr/include/node`; none when there are none of this Node. */
@@ -99,15 +92,13 @@ async function loads(file: string): Promise<boolean> {
   return (await run(process.execPath, ['-e', 'require(process.argv[1])', file])).status === 0;
 }
 
-/** The prefix of Node's headers. @throws FaultError with all that is missing for the build. */
-async function requirements(): Promise<string> {
+/** All that the build needs and this machine lacks; empty where `rebuildLzma` can work. */
+export async function lackingForRebuild(): Promise<readonly Fault[]> {
   const found = await Promise.all(programs.map((program) => which(program, { nothrow: true })));
-  const faults: Fault[] = programs
+  const missing = programs
     .filter((_, n) => !found[n])
-    .map((program) => ({ what: `${program} is needed to compile lzma-native's library` }));
-  const headers = nodeHeaders();
-  if (headers !== undefined && faults.length === 0) return headers;
-  if (!headers)
-    faults.push({ what: `the headers of Node ${process.versions.node} are needed, and are not here` });
-  throw new FaultError(faults.map((fault, n) => (n === faults.length - 1 ? { ...fault, next } : fault)));
+    .map((program) => `${program} is needed to compile lzma-native's library`);
+  if (!nodeHeaders())
+    missing.push(`the headers of Node ${process.versions.node} are needed, and are not here`);
+  return missing.map((what, n) => ({ what, ...(n === missing.length - 1 && { next }) }));
 }

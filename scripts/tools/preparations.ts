@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Target } from '../model/target.ts';
 import { fetchRuntime, runtimePath } from './bun-runtime.ts';
 import { lzmaLibrary } from './lzma.ts';
-import { canRebuildLzma, rebuildLzma } from './lzma-rebuild.ts';
+import { lackingForRebuild, rebuildLzma } from './lzma-rebuild.ts';
 import { runChecked } from './run.ts';
 
 /** Something that no package manager brings: what it is, whether it is there, and how to get it. */
@@ -44,7 +44,7 @@ const lzma: Preparation = {
   id: 'lzma-native -O3',
   purpose: 'compresses twice as fast as the library that npm brings',
   isReady: () => lzmaLibrary().optimised,
-  isPossible: canRebuildLzma,
+  isPossible: async () => (await lackingForRebuild()).length === 0,
   prepare: (signal) => rebuildLzma({ signal }),
 };
 
