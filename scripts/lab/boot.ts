@@ -72,15 +72,19 @@ export async function cutPower(booted: Booted): Promise<void> {
   await gone(booted);
 }
 
-/** Shuts a machine down in order; what is not down in time is killed. */
+/** The command that shuts a system down; after a change of init it may be no longer that of the one that runs. */
+const goDown: Readonly<Record<Start, readonly string[]>> = {
+  systemd: ['systemctl', '--no-block', 'poweroff'],
+  sysvinit: ['shutdown', '-h', 'now'],
+  none: ['false'],
+};
+
+/** Shuts a machine down in order; one that cannot, or is not down in time, is killed. */
 export async function shutDown(booted: Booted): Promise<void> {
-  if (booted.init === 'none') return cutPower(booted);
-  // systemd's own signal for it (SIGRTMIN+4); SysVinit listens to its shutdown.
-  if (booted.init === 'systemd') kill(booted.leader, 38);
-  else await enter(booted.leader, ['shutdown', '-h', 'now']);
-  const down = await Promise.race([booted.nspawn.ended, sleep(30_000, 'late', { ref: false })]);
-  if (down === 'late') kill(booted.leader, 'SIGKILL');
-  await gone(booted);
+  const { status } = await enter(booted.leader, ['timeout', '10', ...goDown[booted.init]]);
+  const limit = sleep(status === 0 ? 30_000 : 0, undefined, { ref: false });
+  await Promise.race([booted.nspawn.ended, limit]);
+  await cutPower(booted);
 }
 
 /** Runs a program inside a booted machine, in an environment of its own, and returns what it left. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { timeText } from '../../terminal/words.ts';
+import { countText, timeText } from '../../terminal/words.ts';
 import { examinationSection } from './examination.ts';
 import { type Html, html, raw } from './html.ts';
 import { markOrder, marks } from './marks.ts';
@@ -32,7 +32,7 @@ ${report.findings.map((finding) => findingPanel(report, finding))}
 
 function summary({ cells, claims, seconds, begun, artifacts }: Report): string {
   const day = begun.slice(0, 16).replace('T', ' ');
-  return `${claims.length} claims in ${cells.length} cells, ${artifacts.length} artifacts, ${timeText(seconds)}, ${day} UTC`;
+  return `${countText(claims.length, 'claim')} in ${countText(cells.length, 'cell')}, ${countText(artifacts.length, 'artifact')}, ${timeText(seconds)}, ${day} UTC`;
 }
 
 function legend({ findings }: Report): Html {
@@ -45,7 +45,7 @@ function legend({ findings }: Report): Html {
 
 function matrixTable({ cells, rows }: Matrix): Html {
   return html`<table>
-<thead><tr><th colspan="2"></th>${cells.map(({ name, title }) => html`<th class="cell" title="${title}"><span>${name}</span></th>`)}</tr></thead>
+<thead><tr><th colspan="2"></th>${cells.map(({ name, title }) => html`<th class="cell" title="${name}"><span>${title}</span></th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ claim, findings }) => html`<tr>
 <th scope="row">${claim.id}</th><td class="says">${claim.says}</td>${findings.map(
@@ -60,8 +60,8 @@ function findingPanel({ claims, cells }: Report, finding: Finding): Html {
   const { claim, cell, mark, reason, examinations } = finding;
   const says = claims.find(({ id }) => id === claim)?.says;
   const title = cells.find(({ name }) => name === cell)?.title;
-  return html`<aside id="${anchor(finding)}"><a class="away" href="#" aria-label="close"></a><article>
-<a class="close" href="#" aria-label="close">×</a>
+  return html`<aside id="${anchor(finding)}"><a class="away" href="#-" aria-label="close"></a><article>
+<a class="close" href="#-" aria-label="close">×</a>
 <h2><span class="badge ${mark}">${marks[mark].sign}</span> ${claim} <small>${cell} · ${title}</small></h2>
 <p class="claim">${says}</p>
 ${reason !== undefined && html`<pre class="reason">${reason}</pre>`}
