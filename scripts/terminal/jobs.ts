@@ -93,7 +93,7 @@ function gather(failed: ReadonlyMap<Named, unknown>): FaultError {
   }
   const faults = [...met.values()].map(({ ids, fault }) => ({
     ...fault,
-    what: `${fault.what} [${ids.join(', ')}]`,
+    what: `${ids.join(', ')}: ${fault.what}`,
   }));
   const usage = [...failed.values()].every((error) => error instanceof FaultError && error.kind === 'usage');
   return Object.assign(new FaultError(faults, usage ? 'usage' : 'work'), { cause: [...failed.values()] });

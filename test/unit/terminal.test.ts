@@ -108,8 +108,8 @@ test('a failed job lets the others end, and all faults are said', async () => {
   const error = await runJobs(three, quiet, work).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(FaultError);
   expect((error as FaultError).faults).toEqual([
-    { what: 'no a [a]', next: 'Get one.' },
-    { what: 'no b [b]', next: 'Get one.' },
+    { what: 'a: no a', next: 'Get one.' },
+    { what: 'b: no b', next: 'Get one.' },
   ]);
   expect(ended).toEqual(['c']);
 });
@@ -118,7 +118,7 @@ test('a fault that several jobs meet is said once', async () => {
   const error = await runJobs(three, quiet, () => Promise.reject(fault('no payload'))).catch(
     (thrown) => thrown,
   );
-  expect((error as FaultError).faults).toEqual([{ what: 'no payload [a, b, c]' }]);
+  expect((error as FaultError).faults).toEqual([{ what: 'a, b, c: no payload' }]);
 });
 
 test('faults of the command line keep their kind only when there is no other', async () => {
