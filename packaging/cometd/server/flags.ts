@@ -53,7 +53,7 @@ function split(word: string): { name?: string; value?: string } {
   return { ...(name !== undefined && { name }), ...(value !== undefined && { value }) };
 }
 
-/** The next word as a value; one that looks like a flag was more likely forgotten to be preceded by one. */
+/** The next word as a value. One that begins with a dash is the next flag: the value was forgotten. */
 function operand(word: string | undefined): string | undefined {
   return word?.startsWith('-') ? undefined : word;
 }

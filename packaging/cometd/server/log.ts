@@ -38,8 +38,12 @@ export function openLog(directory: string, level: LogLevel): Log {
 
 /** Puts lines into the day's file alone; for what standard error is told already. */
 export function recordError(directory: string, lines: readonly string[]): void {
-  makeLogDirectory(directory);
-  appendLine(directory, lines.map((line) => logLine(new Date(), 'ERROR', line)).join(''));
+  try {
+    makeLogDirectory(directory);
+    appendLine(directory, lines.map((line) => logLine(new Date(), 'ERROR', line)).join(''));
+  } catch {
+    // The lines themselves matter more than that they could not be logged as well.
+  }
 }
 
 /** `2026-11-23T02:57:16.123Z INFO   message`, on one line whatever the message holds. */
