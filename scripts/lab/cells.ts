@@ -3,7 +3,7 @@ import type { Start } from './boot.ts';
 import type { RootName } from './roots.ts';
 
 /** Who uses a cell: the packages that are at home in it. The claims are made for these. */
-export type Family = 'deb' | 'rpm' | 'tar';
+export type Family = 'deb' | 'rpm' | 'tar' | 'wine';
 
 /** A kind of machine that claims are shown on. */
 export interface Cell {
@@ -40,5 +40,6 @@ export const cells: readonly Cell[] = [
   cell('rpm-sid', 'rpm 6, dnf5, zypper', 'sid-rpm', 'systemd', { slow: true }),
   cell('tar-sysvinit', 'another Linux, SysVinit', 'bookworm-sysvinit', 'sysvinit'),
   cell('tar-systemd', 'another Linux, systemd', 'bookworm-systemd', 'systemd'),
+  cell('wine-trixie', 'Windows as Wine 10 plays it', 'trixie-wine', 'none', { target: 'windows-x86_64' }),
   cell('tar-none', 'a NAS, no known init', 'bookworm-systemd', 'none'),
 ];

@@ -14,13 +14,18 @@ function claims(families: readonly Family[], sentences: Readonly<Record<string, 
 }
 
 const system = [
-  ...claims(['deb', 'rpm', 'tar'], {
+  ...claims(['deb', 'rpm', 'tar', 'wine'], {
     S1: 'There is a package for x86_64 and one for ARM64, and the program in it is for that machine.',
+  }),
+  ...claims(['wine'], {
+    S2: 'A Windows that is too old is refused, with a message and an exit code of its own.',
   }),
   ...claims(['deb', 'rpm'], {
     S3: 'Old tools open it: dpkg 1.15.6 and rpm 4.8 know everything that container and scripts use.',
     S4: "It depends on the distribution's CA certificates.",
-    S5: 'It takes as much disk space as it says.',
+  }),
+  ...claims(['deb', 'rpm', 'wine'], {
+    S5: 'It takes as much disk space as it says, and what does not fit is refused.',
   }),
 ];
 
@@ -90,5 +95,18 @@ const faults = claims(['deb', 'rpm'], {
   F11: 'After fifty upgrades the configuration is the same, byte for byte.',
 });
 
+const windows = claims(['wine'], {
+  W1: 'The installer asks for licence, serial number and directory, shows its progress, and finishes.',
+  W2: 'The software goes to Program Files, or where one chooses.',
+  W3: 'Configuration and logs are in ProgramData.',
+  W4: 'Without a serial number the server does not start, and installer and Service Manager ask for it.',
+  W5: 'The Service Manager, sc and net start and stop the service.',
+  W6: 'cometd with -Chdir runs the server in a terminal.',
+  W7: 'A newer installer replaces the old version, keeps the configuration, and jobs go on.',
+  W8: 'It installs silently, with documented exit codes, and never waits for a click.',
+  W9: 'Windows knows its name, version, publisher, size and icon; uninstalling keeps data unless told otherwise.',
+  W10: 'A locked or running program never ends in half an upgrade.',
+});
+
 /** Every claim, in the order of the report. */
-export const allClaims: readonly Claim[] = [...system, ...deb, ...rpm, ...tar, ...faults];
+export const allClaims: readonly Claim[] = [...system, ...deb, ...rpm, ...tar, ...windows, ...faults];

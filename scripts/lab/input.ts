@@ -23,7 +23,7 @@ export interface LabInput {
   readonly out: string;
 }
 
-const formatOf: Readonly<Record<Family, string>> = { deb: 'deb', rpm: 'rpm', tar: 'tarxz' };
+const formatOf: Readonly<Record<Family, string>> = { deb: 'deb', rpm: 'rpm', tar: 'tarxz', wine: 'nsis' };
 
 /** The packages of a cell, by their names inside. @throws FaultError when the cell's own package is not among the artifacts. */
 export function packagesFor(input: LabInput, cell: Cell): Packages {

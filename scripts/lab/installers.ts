@@ -22,4 +22,9 @@ export const installers: Readonly<Record<Family, (shell: Shell) => Promise<void>
   tar: async ({ ok, packages }) => {
     await ok(`mkdir -p /opt && tar -C /opt -xJf ./${packages.current.file}`);
   },
+  wine: async ({ ok, packages }) => {
+    await ok(`xvfb-run wine ./${packages.current.file} /S /SERIAL=${serialNumber}`, {
+      env: { WINEDEBUG: '-all' },
+    });
+  },
 };

@@ -60,6 +60,23 @@ function rpmRoot(suite: string, tools: readonly string[]): Root {
   };
 }
 
+/** No init: Wine's programs need a screen, which Xvfb is, and a window manager for their keys. */
+const wineRoot: Root = {
+  name: 'trixie-wine',
+  suite: 'trixie',
+  arch: 'amd64',
+  init: 'systemd',
+  packages: ['wine', 'wine64', 'xvfb', 'xauth', 'xdotool', 'imagemagick', 'openbox', 'procps', 'curl'],
+  offline: [],
+  rpm: false,
+  // Windows' own files and registry, once: every machine begins with them.
+  furnish: [
+    'sh',
+    '-c',
+    'WINEDEBUG=-all WINEDLLOVERRIDES=mscoree,mshtml= xvfb-run wineboot --init && wineserver --wait',
+  ],
+};
+
 /** Every root that the lab knows how to build. */
 export const roots = {
   'bullseye-systemd': debRoot('bullseye', 'systemd'),
@@ -71,6 +88,7 @@ export const roots = {
   'bookworm-systemd-arm64': debRoot('bookworm', 'systemd', 'arm64'),
   'bookworm-rpm': rpmRoot('bookworm', ['dnf', 'zypper']),
   'trixie-rpm': rpmRoot('trixie', ['dnf', 'zypper']),
+  'trixie-wine': wineRoot,
   // The rpm 6 that Fedora 43 has, with its dnf5.
   'sid-rpm': rpmRoot('sid', ['dnf5', 'zypper']),
 } as const satisfies Readonly<Record<string, Root>>;

@@ -108,5 +108,6 @@ export const tickProgramme: Programme = {
     deb: async ({ ok }) => void (await ok('dpkg -i ./tick_1.0_amd64.deb')),
     rpm: async () => {},
     tar: async () => {},
+    wine: async () => {},
   },
 };
