@@ -30,6 +30,10 @@ const options = z.strictObject({
   breaks: relations,
   replaces: relations,
   provides: relations,
+  libraries: z
+    .record(z.string(), z.string().min(1))
+    .default({})
+    .describe("relations by soname, for libraries that Slipway's own table does not know"),
 });
 
 type Options = z.output<typeof options>;
@@ -46,7 +50,7 @@ export const format = defineFormat<Options>({
   contents: (job) => [...documents(job), ...serviceFiles(job)],
   members: (job) => [{ name: 'control', templates: ['deb/control'] }, ...debScripts(job)],
   memberValues: (job, tree, payload) => ({
-    depends: [...(job.options as Options).depends, ...payloadDepends(payload)],
+    depends: dependsOf(job.options as Options, payload),
     installedKibibytes: installedKibibytes(tree),
   }),
   pack: packDeb,
@@ -82,9 +86,10 @@ function serviceFiles({ service }: Job): readonly Content[] {
   ];
 }
 
-/** What the payload's programs and libraries need, in Debian's words; each relation once. */
-function payloadDepends(payload: Payload): readonly string[] {
-  return [...new Set(payload.flatMap(({ elf }) => (elf ? debElfDepends(elf) : [])))];
+/** The manifest's relations, then what the payload's ELF files need. */
+function dependsOf({ depends, libraries }: Options, payload: Payload): readonly string[] {
+  const files = payload.flatMap(({ elf }) => elf ?? []);
+  return [...new Set([...depends, ...debElfDepends(files, libraries)])];
 }
 
 /** dpkg-gencontrol's sum: files in whole KiB, and one for everything else. */

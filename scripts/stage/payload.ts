@@ -15,6 +15,8 @@ export interface PayloadFile {
   /** What its header says, when it is an executable or a library. */
   readonly elf?: ElfFacts;
   readonly pe?: PeFacts;
+  /** The program that a script's first line names: `/bin/sh`. */
+  readonly interpreter?: string;
 }
 
 /** The files that a target's package is made of, sorted by path. */

@@ -3,6 +3,7 @@ import { open, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { readElf } from '../archive/elf.ts';
 import { readPe } from '../archive/pe.ts';
+import { interpreterOf } from '../archive/rpm/file-dependencies.ts';
 import { digestFile } from '../disk/digest.ts';
 import { nearestPath } from '../disk/nearest.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
@@ -33,7 +34,10 @@ async function measure(file: string, directory: string, signal?: AbortSignal): P
   return { path, file, ...(await digestFile(file, signal)), ...(await executableFacts(file)) };
 }
 
-async function executableFacts(file: string): Promise<Pick<PayloadFile, 'elf' | 'pe'>> {
+/** What Linux reads of a script to find its interpreter, in bytes (BINPRM_BUF_SIZE). */
+const longestFirstLine = 256;
+
+async function executableFacts(file: string): Promise<Pick<PayloadFile, 'elf' | 'pe' | 'interpreter'>> {
   const handle = await open(file);
   const read = async (offset: number, length: number) => {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
@@ -42,7 +46,9 @@ async function executableFacts(file: string): Promise<Pick<PayloadFile, 'elf' | 
   try {
     const magic = (await read(0, 4)).toString('latin1');
     if (magic === '\x7fELF') return { elf: await readElf(read) };
-    return magic.startsWith('MZ') ? { pe: await readPe(read) } : {};
+    if (magic.startsWith('MZ')) return { pe: await readPe(read) };
+    const interpreter = interpreterOf(await read(0, longestFirstLine));
+    return interpreter === undefined ? {} : { interpreter };
   } finally {
     await handle.close();
   }
