@@ -20,7 +20,7 @@ interface Options extends PlanOptions {
 const program = withOut(withJobs(withPlanOptions(new Command('package'))))
   .description('Make the packages that the manifest declares.')
   .option('--payload <directory>', 'package <directory>/<os>-<arch>/… in place of what the manifest builds')
-  .option('--cache <directory>', 'where compressed blocks are kept for the next time')
+  .option('--cache <directory>', 'where compressed blocks are kept for the next time', true)
   .option('--no-cache', 'compress everything anew and keep nothing')
   .option('--json', 'print artifacts.json on standard output')
   .option('--quiet', 'say nothing but faults');

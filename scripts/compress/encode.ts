@@ -6,7 +6,7 @@ import { fault } from '../model/fault.ts';
 import { type LzmaCoder, loadLzma, lzmaPackage } from '../tools/lzma.ts';
 
 /** Preset 9 gains nothing inside blocks and takes five times the memory; CRC64 is what `xz` writes. */
-const preset = 6;
+export const compressionLevel = 6;
 export const blockCheck: Check = 'crc64';
 
 /** Output that lzma-native hands over at a time, in bytes. */
@@ -17,7 +17,7 @@ export type Encode = (pieces: AsyncIterable<Buffer>, signal?: AbortSignal) => Pr
 
 /** Tells all that decides which bytes `encodeBlock` makes; safe in a file name. Optimised or not, liblzma makes the same. */
 export function encoderIdentity(): string {
-  return `lzma-native-${lzmaPackage.version}-liblzma-${loadLzma().versionString()}-preset-${preset}-${blockCheck}-sizes`;
+  return `lzma-native-${lzmaPackage.version}-liblzma-${loadLzma().versionString()}-preset-${compressionLevel}-${blockCheck}-sizes`;
 }
 
 /** One Block: LZMA2 at preset 6, CRC64, both sizes in its header. Each piece is worked on in a thread of libuv's pool. */
@@ -25,7 +25,11 @@ export const encodeBlock: Encode = async (pieces, signal) => {
   const lzma = loadLzma();
   const stream = await transform(
     pieces,
-    lzma.createStream('easyEncoder', { preset, check: lzma.CHECK_CRC64, bufsize: outputSize }),
+    lzma.createStream('easyEncoder', {
+      preset: compressionLevel,
+      check: lzma.CHECK_CRC64,
+      bufsize: outputSize,
+    }),
     signal,
   );
   const { check, blocks } = readStream(stream);
