@@ -164,7 +164,7 @@ const table = {
     purpose: 'boots roots with an init system',
     version: { args: ['--version'], pattern: /systemd (\d+)/ },
     packages: { apt: 'systemd-container', dnf: 'systemd-container' },
-    also: ['lab'],
+    also: ['test', 'lab'],
   },
   piuparts: {
     purpose: 'finds what packages leave behind',

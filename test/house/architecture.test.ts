@@ -72,11 +72,11 @@ test('formats do not import each other', () => {
   expect(wrong).toEqual([]);
 });
 
-test('only scripts/tools/run.ts starts processes, and setup.mjs, which has nothing else yet', async () => {
+test('only scripts/tools/run.ts starts processes, and setup.mjs, which has nothing else yet', () => {
   const spawns = ({ imports, text }: Source) =>
     imports.some((to) => /^(node:)?(child_process|cluster)$/.test(to)) ||
     /import \{[^}]*\$[^}]*\} from 'zx/.test(text);
-  const spawners = [...sources, ...(await testSources())].filter(spawns).map(({ path }) => path);
+  const spawners = sources.filter(spawns).map(({ path }) => path);
   expect(spawners.sort()).toEqual(['scripts/setup.mjs', 'scripts/tools/run.ts']);
 });
 
@@ -140,13 +140,4 @@ test('imports are found in every form in which they are written, and types are n
 
 function stem(path: string): string {
   return basename(path).replace(/\..*$/, '');
-}
-
-async function testSources(): Promise<readonly Source[]> {
-  return (await trackedFiles('test'))
-    .filter((path) => path.endsWith('.ts'))
-    .map((path) => {
-      const text = readFileSync(join(root, path), 'utf8');
-      return { path, text, imports: importsOf(path, text) };
-    });
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { runChecked } from '../../scripts/tools/run.ts';
 
@@ -13,12 +13,10 @@ export interface Source {
   readonly imports: readonly string[];
 }
 
-/** Every file that git tracks below these paths, and those that it would track. */
+/** Every file that git tracks below these paths and that is still there. */
 export async function trackedFiles(...below: readonly string[]): Promise<readonly string[]> {
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate', ...below];
-  const listed = (await runChecked('git', args, { cwd: root })).split('\0').filter(Boolean);
-  const deleted = (await runChecked('git', ['ls-files', '-z', '--deleted'], { cwd: root })).split('\0');
-  return listed.filter((path) => !deleted.includes(path));
+  const listed = await runChecked('git', ['ls-files', '-z', '--deduplicate', ...below], { cwd: root });
+  return listed.split('\0').filter((path) => path !== '' && existsSync(join(root, path)));
 }
 
 /** The TypeScript and JavaScript of scripts/. */
