@@ -18,6 +18,9 @@ export const quotes: Readonly<Record<string, quote.Quote>> = {
   debconfExtended: quote.quoteDebconfExtended,
   yaml: quote.quoteYaml,
   xml: quote.quoteXml,
+  wide: quote.quoteWide,
+  resource: quote.quoteResource,
+  integer: quote.quoteInteger,
   comment: quote.quoteComment,
   text: quote.quoteText,
 };

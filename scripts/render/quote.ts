@@ -84,6 +84,31 @@ export function quoteComment(text: string): string {
   return text;
 }
 
+/** A wide string literal of C17 (6.4.5). Characters beyond ASCII are universal character names, so the file's encoding is nothing. */
+export function quoteWide(text: string): string {
+  const escaped = [...oneLine(text)].map((character) => {
+    const code = character.codePointAt(0)!;
+    // A question mark could be a trigraph's.
+    if ('"\\?'.includes(character)) return `\\${character}`;
+    if (code < 0x20 || code === 0x7f) return `\\${code.toString(8).padStart(3, '0')}`;
+    // Those below U+00A0 have no universal name (6.4.3), and none is a character that people write.
+    if (code > 0x7f && code < 0xa0) throw new Error('holds a control character');
+    return code < 0x80 ? character : `\\U${code.toString(16).padStart(8, '0')}`;
+  });
+  return `L"${escaped.join('')}"`;
+}
+
+/** A string of a Windows resource script, read as UTF-8 (rc, "Common resource attributes"): a doubled quote is a quote. */
+export function quoteResource(text: string): string {
+  return `"${oneLine(text).replaceAll('\\', '\\\\').replaceAll('"', '""')}"`;
+}
+
+/** A number of C or of a resource script: digits alone. */
+export function quoteInteger(text: string): string {
+  if (!/^\d+$/.test(text)) throw new Error('is not a whole number');
+  return text;
+}
+
 /** Text for people, in a file without a syntax. Takes several lines. */
 export function quoteText(text: string): string {
   return text;

@@ -11,6 +11,9 @@ export const linux = z.strictObject({
 export const windows = z.strictObject({
   install: line.describe('directory below Program Files'),
   data: line.describe('directory below ProgramData'),
+  webAddress: line
+    .optional()
+    .describe('the key of the configuration whose first address is that of the web interface'),
   minimum: z
     .strictObject({
       version: z

@@ -20,7 +20,7 @@ static Result resultOfExit(DWORD exitCode) {
 
 static Result applyLines(HANDLE lines) {
   Server server;
-  Call call = {.more = applyArguments, .moreCount = ARRAYSIZE(applyArguments), .input = lines};
+  Call call = {.more = applyArguments, .input = lines};
   DWORD error = startServer(&server, &call);
   if (error) return resultOfError(error);
   BOOL answered = WaitForSingleObject(server.process, ANSWER_SECONDS * 1000) == WAIT_OBJECT_0;

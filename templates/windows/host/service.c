@@ -42,7 +42,10 @@ static void stopServer(Server *server) {
 /* Waits until the server has ended, by itself or because it was asked to. */
 static BOOL watchServer(Server *server) {
   HANDLE either[] = {stopRequested, server->process};
-  if (WaitForSingleObject(server->process, SETTLE_MILLISECONDS) == WAIT_OBJECT_0) return FALSE;
+  BOOL ended = WaitForSingleObject(server->process, SETTLE_MILLISECONDS) == WAIT_OBJECT_0;
+  /* By now the server has made its configuration, where there was none. */
+  publish();
+  if (ended) return FALSE;
   reportRunning();
   if (WaitForMultipleObjects(ARRAYSIZE(either), either, FALSE, INFINITE) != WAIT_OBJECT_0) return FALSE;
   stopServer(server);
@@ -78,7 +81,6 @@ static void WINAPI serviceMain(DWORD count, WCHAR **arguments) {
   HANDLE log = openLog();
   DWORD error = log ? NO_ERROR : GetLastError();
   logLine(L"Starting " PRODUCT_TITLE L" " PRODUCT_VERSION L".");
-  publish();
   if (!error) error = startServer(&server, &(Call){.output = log});
   if (!error) {
     serverStarted(&server, log);

@@ -8,4 +8,7 @@
 #define COLOUR_WAITING RGB(157, 93, 0)
 #define COLOUR_FAULT RGB(196, 43, 28)
 
+/* For labels and notes: between the colours of the user's windows and of their text, and still easy to read. */
+COLORREF quietColour(void);
+
 #endif

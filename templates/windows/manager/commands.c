@@ -17,7 +17,7 @@ static void changeSerial(HWND window, Activity *activity, UINT message) {
   if (!askSerial(window, &setting, &start) || !writeSettings(&file, setting.value)) return;
   textAdd(&parameters, start ? L"apply --start" : L"apply");
   addArgument(&parameters, file.value);
-  activity->doing = start ? L"Entering the serial number and starting\u2026" : L"Entering the serial number\u2026";
+  activity->doing = start ? L"Entering the " PRODUCT_SERIAL_NOUN L" and starting\u2026" : L"Entering the " PRODUCT_SERIAL_NOUN L"\u2026";
   actElevated(window, message, parameters.value, file.value);
 }
 

@@ -19,6 +19,9 @@
 #define DO_SHOW_WINDOW 208
 #define DO_EXIT 209
 
+/* For parts that the program never speaks to. */
+#define NEVER_ASKED_FOR 65535
+
 #define ICON_PICTURE 301
 #define TITLE_TEXT 302
 #define STATE_DOT 303

@@ -16,22 +16,21 @@ typedef struct Answer {
 
 static Answer answer;
 
-static void addHint(Text *hint, SerialCheck check, DWORD place, const WCHAR *serial) {
+static void addVerdict(Text *hint, SerialCheck check, WCHAR found) {
   switch (check) {
-    case SERIAL_GOOD:
-      textAdd(hint, L"This has the right form.");
-      return;
-    case SERIAL_TOO_SHORT:
-      textAdd(hint, L"It has the form " PRODUCT_SERIAL_EXAMPLE L".");
-      return;
-    case SERIAL_TOO_LONG:
-      textAdd(hint, L"This is longer than a serial number: it has the form " PRODUCT_SERIAL_EXAMPLE L".");
-      return;
+    case SERIAL_GOOD: textAdd(hint, L"This has the right form."); break;
+    case SERIAL_TOO_SHORT: break;
+    case SERIAL_TOO_LONG: textAdd(hint, L"This is too long.\n"); break;
     case SERIAL_WRONG_CHARACTER:
       textAdd(hint, L"\u201c");
-      textAddCharacter(hint, serial[place]);
-      textAdd(hint, L"\u201d cannot stand there: the form is " PRODUCT_SERIAL_EXAMPLE L".");
+      textAddCharacter(hint, found);
+      textAdd(hint, L"\u201d cannot stand there.\n");
   }
+}
+
+static void addHint(Text *hint, SerialCheck check, WCHAR found) {
+  addVerdict(hint, check, found);
+  if (check != SERIAL_GOOD && lstrlenW(PRODUCT_SERIAL_EXAMPLE) > 0) textAdd(hint, L"The form is " PRODUCT_SERIAL_EXAMPLE);
 }
 
 /* Puts what was typed into shape, unless the caret stands inside it: there it would jump. */
@@ -52,7 +51,7 @@ static void judge(HWND window) {
   DWORD place;
   shape(GetDlgItem(window, SERIAL_INPUT));
   SerialCheck check = checkSerial(answer.serial, &place);
-  addHint(&hint, check, place, answer.serial);
+  addHint(&hint, check, answer.serial[place]);
   answer.wrong = check == SERIAL_TOO_LONG || check == SERIAL_WRONG_CHARACTER;
   SetDlgItemTextW(window, SERIAL_HINT, hint.value);
   EnableWindow(GetDlgItem(window, IDOK), check == SERIAL_GOOD);
@@ -68,6 +67,7 @@ static void onCommand(HWND window, WORD control, WORD notification) {
 
 static void onOpen(HWND window) {
   answer = (Answer){0};
+  SendMessageW(window, WM_SETICON, ICON_SMALL, SendMessageW(GetParent(window), WM_GETICON, ICON_SMALL, 0));
   SendDlgItemMessageW(window, SERIAL_INPUT, EM_SETCUEBANNER, TRUE, (LPARAM)PRODUCT_SERIAL_EXAMPLE);
   SendDlgItemMessageW(window, SERIAL_INPUT, EM_LIMITTEXT, SERIAL_SIZE / 2, 0);
   CheckDlgButton(window, START_WITH_SERIAL, BST_CHECKED);
@@ -85,7 +85,7 @@ static INT_PTR CALLBACK serialWindow(HWND window, UINT message, WPARAM first, LP
     case WM_CTLCOLORSTATIC:
       if ((HWND)second != GetDlgItem(window, SERIAL_HINT)) return FALSE;
       SetBkMode((HDC)first, TRANSPARENT);
-      SetTextColor((HDC)first, answer.wrong ? COLOUR_FAULT : GetSysColor(COLOR_GRAYTEXT));
+      SetTextColor((HDC)first, answer.wrong ? COLOUR_FAULT : quietColour());
       return (INT_PTR)GetSysColorBrush(COLOR_BTNFACE);
   }
   return FALSE;

@@ -18,7 +18,7 @@ static const WCHAR *phaseText(const State *state) {
     case STOPPING: return L"Stopping\u2026";
     case STOPPED: break;
   }
-  if (serialMissing(state)) return L"Waiting for a serial number";
+  if (serialMissing(state)) return L"Waiting for its " PRODUCT_SERIAL_NOUN;
   return state->exitCode ? L"Stopped by a fault" : L"Stopped";
 }
 
@@ -30,25 +30,36 @@ COLORREF stateColour(const State *state, const Activity *activity) {
   if (activity->doing || state->phase == STARTING || state->phase == STOPPING) return COLOUR_WAITING;
   if (state->phase == RUNNING) return COLOUR_GOOD;
   if (state->phase == MISSING) return COLOUR_FAULT;
-  if (state->phase != STOPPED) return GetSysColor(COLOR_GRAYTEXT);
-  return serialMissing(state) ? COLOUR_WAITING : state->exitCode ? COLOUR_FAULT : GetSysColor(COLOR_GRAYTEXT);
+  if (state->phase != STOPPED) return quietColour();
+  return serialMissing(state) ? COLOUR_WAITING : state->exitCode ? COLOUR_FAULT : quietColour();
 }
 
 /* Why a stopped server is stopped, and what to do next. */
 static void addStoppedDetail(Text *text, const State *state) {
-  if (serialMissing(state)) textAdd(text, L"The server starts once its serial number is entered.");
+  if (serialMissing(state)) textAdd(text, L"The server starts once its " PRODUCT_SERIAL_NOUN L" is entered.");
   else if (state->exitCode == PRODUCT_CONFIGURATION_FAULT)
     textAdd(text, L"There is a fault in " PRODUCT_CONFIGURATION L". The log says which: edit the file, then start the server.");
   else if (state->exitCode) addSentence(text, (Result){SERVER_ENDED, state->exitCode});
 }
 
+static const WCHAR *plainDetail(Phase phase) {
+  switch (phase) {
+    case RUNNING: return L"It also runs when nobody is signed in.";
+    case STOPPED: return L"Start it to use its web interface.";
+    case STARTING:
+    case STOPPING: return L"This may take a moment.";
+    default: return L"";
+  }
+}
+
 static void addDetail(Text *text, const State *state, const Activity *activity) {
   BOOL told = activity->outcome == DONE || activity->outcome == CONFIGURATION_FAULT || activity->outcome == SERVER_ENDED ||
-              (activity->outcome == NO_SERIAL_NUMBER && serialMissing(state));
-  if (activity->doing) return;
-  if (!told) addSentence(text, resultOf(activity->outcome));
+              activity->outcome == NO_SERIAL_NUMBER;
+  if (activity->doing) textAdd(text, plainDetail(STARTING));
+  else if (!told) addSentence(text, resultOf(activity->outcome));
   else if (state->phase == STOPPED) addStoppedDetail(text, state);
   else if (state->phase == MISSING) addSentence(text, resultOf(NOT_INSTALLED));
+  if (text->length == 0) textAdd(text, plainDetail(state->phase));
 }
 
 BOOL isPossible(int what, const State *state, const Activity *activity) {
@@ -64,8 +75,9 @@ BOOL isPossible(int what, const State *state, const Activity *activity) {
 }
 
 /* What Enter does. */
-static int likeliest(const State *state) {
-  if (state->phase == RUNNING) return DO_OPEN_WEB;
+static int likeliest(const State *state, const Activity *activity) {
+  if (activity->doing) return IDCANCEL;
+  if (state->phase == RUNNING) return isPossible(DO_OPEN_WEB, state, activity) ? DO_OPEN_WEB : DO_RESTART;
   if (state->phase == STOPPED) return serialMissing(state) ? DO_CHANGE_SERIAL : DO_START;
   return IDCANCEL;
 }
@@ -76,11 +88,18 @@ static void setText(HWND window, int control, const WCHAR *text) {
   if (!textEquals(old, text)) SetDlgItemTextW(window, control, text);
 }
 
-/* A disabled button must not keep the keyboard: nothing would get its keys. */
-static void enable(HWND window, int control, BOOL enabled) {
-  HWND button = GetDlgItem(window, control);
-  if (!enabled && GetFocus() == button) SendMessageW(window, WM_NEXTDLGCTL, (WPARAM)GetDlgItem(window, IDCANCEL), TRUE);
-  EnableWindow(button, enabled);
+static void moveFocus(HWND window, int control) {
+  SendMessageW(window, WM_NEXTDLGCTL, (WPARAM)GetDlgItem(window, control), TRUE);
+}
+
+/* Windows takes the keyboard from a button that it disables, and gives it to nobody. It comes back when the wait is over. */
+static void keepFocus(HWND window, int wanted) {
+  static BOOL lent = TRUE;
+  if (GetActiveWindow() != window) return;
+  if (!IsChild(window, GetFocus())) lent = TRUE;
+  if (!lent) return;
+  moveFocus(window, wanted);
+  lent = wanted == IDCANCEL;
 }
 
 static void showWaiting(HWND window, BOOL waits) {
@@ -106,15 +125,15 @@ void showState(HWND window, const State *state, const Activity *activity) {
   NEW_TEXT(detail, LINE_SIZE);
   addHeadline(&headline, state, activity);
   addDetail(&detail, state, activity);
-  setText(window, STATE_DOT, L"\u25cf");
   setText(window, STATE_TEXT, headline.value);
   setText(window, DETAIL_TEXT, detail.value);
   setText(window, SERIAL_STATE, !published->known ? L"" : published->serialEntered ? L"Entered" : L"Not entered");
   setText(window, DO_CHANGE_SERIAL, serialMissing(state) ? L"E&nter\u2026" : L"&Change\u2026");
   setText(window, WEB_ADDRESS, published->webAddress);
   showPlaces(window);
-  for (size_t i = 0; i < ARRAYSIZE(buttons); i++) enable(window, buttons[i], isPossible(buttons[i], state, activity));
+  for (size_t i = 0; i < ARRAYSIZE(buttons); i++) EnableWindow(GetDlgItem(window, buttons[i]), isPossible(buttons[i], state, activity));
   showWaiting(window, activity->doing || state->phase == STARTING || state->phase == STOPPING);
-  SendMessageW(window, DM_SETDEFID, (WPARAM)likeliest(state), 0);
+  SendMessageW(window, DM_SETDEFID, (WPARAM)likeliest(state, activity), 0);
+  keepFocus(window, likeliest(state, activity));
   InvalidateRect(GetDlgItem(window, STATE_DOT), NULL, TRUE);
 }

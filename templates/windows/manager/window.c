@@ -2,6 +2,7 @@
 #include "colours.h"
 #include "commands.h"
 #include "controls.h"
+#include "dot.h"
 #include "font.h"
 #include "tray.h"
 #include <commctrl.h>
@@ -18,9 +19,16 @@ UINT showMessage(void) { return RegisterWindowMessageW(PRODUCT_SERVICE L"-manage
 
 static UINT explorerStarted(void) { return RegisterWindowMessageW(L"TaskbarCreated"); }
 
+/* What was said of the last action ends when the service does something else. */
+static void takeState(void) {
+  State newest = currentState();
+  if (newest.phase != state.phase && newest.phase != STOPPED) activity.outcome = DONE;
+  state = newest;
+}
+
 static void refresh(HWND window) {
   NEW_TEXT(headline, 128);
-  state = currentState();
+  takeState();
   addHeadline(&headline, &state, &activity);
   showState(window, &state, &activity);
   setTrayTip(window, headline.value);
@@ -33,12 +41,16 @@ static void setTitleFont(HWND window) {
   if (old) DeleteObject(old);
 }
 
+/* Dialog units are not square, the picture is. */
 static void setPicture(HWND window) {
-  RECT area;
-  GetClientRect(GetDlgItem(window, ICON_PICTURE), &area);
+  HWND picture = GetDlgItem(window, ICON_PICTURE);
   HICON icon = NULL;
-  LoadIconWithScaleDown(GetModuleHandleW(NULL), MAKEINTRESOURCEW(PRODUCT_ICON), area.right, area.right, &icon);
-  SendDlgItemMessageW(window, ICON_PICTURE, STM_SETICON, (WPARAM)icon, 0);
+  RECT area;
+  GetClientRect(picture, &area);
+  int side = area.right < area.bottom ? area.right : area.bottom;
+  LoadIconWithScaleDown(GetModuleHandleW(NULL), MAKEINTRESOURCEW(PRODUCT_ICON), side, side, &icon);
+  SendMessageW(picture, STM_SETICON, (WPARAM)icon, 0);
+  SetWindowPos(picture, NULL, 0, 0, side, side, SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
 }
 
 static void setFrameIcons(HWND window) {
@@ -49,7 +61,14 @@ static void setFrameIcons(HWND window) {
   SendMessageW(window, WM_SETICON, ICON_BIG, (LPARAM)large);
 }
 
+static void hideUnasked(HWND window) {
+  static const int controls[] = {SERIAL_LABEL, SERIAL_STATE, DO_CHANGE_SERIAL};
+  for (size_t i = 0; i < ARRAYSIZE(controls) && !PRODUCT_ASKS_SERIAL; i++)
+    ShowWindow(GetDlgItem(window, controls[i]), SW_HIDE);
+}
+
 static void onOpen(HWND window) {
+  hideUnasked(window);
   setTitleFont(window);
   setPicture(window);
   setFrameIcons(window);
@@ -85,9 +104,7 @@ static HBRUSH colourControl(HWND control, HDC canvas) {
   int number = GetDlgCtrlID(control);
   BOOL inFooter = number == VERSION_TEXT || number == IDCANCEL;
   SetBkMode(canvas, TRANSPARENT);
-  SetTextColor(canvas, number == STATE_DOT                         ? stateColour(&state, &activity)
-                       : isLabel(number) || number == VERSION_TEXT ? GetSysColor(COLOR_GRAYTEXT)
-                                                                   : GetSysColor(COLOR_WINDOWTEXT));
+  SetTextColor(canvas, isLabel(number) || number == VERSION_TEXT ? quietColour() : GetSysColor(COLOR_WINDOWTEXT));
   return GetSysColorBrush(inFooter ? COLOR_BTNFACE : COLOR_WINDOW);
 }
 
@@ -123,6 +140,7 @@ static INT_PTR CALLBACK managerWindow(HWND window, UINT message, WPARAM first, L
     case WM_DESTROY: onDestroy(window); return TRUE;
     case WM_COMMAND: onCommand(window, LOWORD(first)); return TRUE;
     case WM_ERASEBKGND: paintBackground(window, (HDC)first); return SetWindowLongPtrW(window, DWLP_MSGRESULT, TRUE), TRUE;
+    case WM_DRAWITEM: drawDot((const DRAWITEMSTRUCT *)second, stateColour(&state, &activity)); return TRUE;
     case WM_CTLCOLORBTN:
     case WM_CTLCOLORSTATIC: return (INT_PTR)colourControl((HWND)second, (HDC)first);
     /* Into the notification area. */

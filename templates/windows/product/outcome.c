@@ -33,7 +33,7 @@ static const WCHAR *sentenceOf(Outcome outcome) {
     case NOT_INSTALLED: return PRODUCT_TITLE L" is not installed as a service. Run the installer again.";
     case PROGRAM_MISSING: return PRODUCT_PROGRAM L" was not found. Run the installer again.";
     case NO_SERIAL_NUMBER:
-      return L"No serial number is entered. Enter one in the Service Manager, or as " PRODUCT_SERIAL_SETTING
+      return L"No " PRODUCT_SERIAL_NOUN L" is entered. Enter one in the Service Manager, or as " PRODUCT_SERIAL_SETTING
              L" in " PRODUCT_CONFIGURATION L".";
     case SETTING_REFUSED: return L"The value was not accepted, and nothing was changed.";
     case CONFIGURATION_FAULT:

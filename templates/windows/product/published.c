@@ -21,15 +21,18 @@ static void createReadable(const WCHAR *path) {
   LocalFree(security.lpSecurityDescriptor);
 }
 
+/* By Setting; NULL takes the entry away. */
+static const WCHAR *const words[] = {NULL, L"0", L"1"};
+
 void publish(void) {
   NEW_TEXT(path, PATH_SIZE);
   NEW_TEXT(serial, 256);
   NEW_TEXT(address, 256);
   addPublishedFile(&path);
   createReadable(path.value);
-  BOOL entered = addSetting(&serial, PRODUCT_SERIAL_SETTING);
+  Setting entered = addSetting(&serial, PRODUCT_SERIAL_SETTING);
   addWebAddress(&address);
-  WritePrivateProfileStringW(SECTION, L"serial-entered", entered ? L"1" : L"0", path.value);
+  WritePrivateProfileStringW(SECTION, L"serial-entered", words[entered], path.value);
   WritePrivateProfileStringW(SECTION, L"web-address", address.value, path.value);
 }
 

@@ -6,6 +6,7 @@
 #define FORCED_EXIT_CODE 1
 
 static const WCHAR *const serverArguments[] = {PRODUCT_ARGUMENTS};
+static const WCHAR *const environment[] = {PRODUCT_ENVIRONMENT};
 
 /* Copies one of the manifest's arguments, with the places of this machine put in. */
 static void addFilled(Text *filled, const WCHAR *argument) {
@@ -32,8 +33,17 @@ static void addCommandLine(Text *line, const Call *call) {
   NEW_TEXT(program, PATH_SIZE);
   addProgram(&program, PRODUCT_PROGRAM);
   addArgument(line, program.value);
-  for (DWORD i = 0; i < ARRAYSIZE(serverArguments); i++) addFilledArgument(line, serverArguments[i]);
-  for (DWORD i = 0; i < call->moreCount; i++) addFilledArgument(line, call->more[i]);
+  for (const WCHAR *const *argument = serverArguments; *argument; argument++) addFilledArgument(line, *argument);
+  for (const WCHAR *const *argument = call->more; argument && *argument; argument++) addFilledArgument(line, *argument);
+}
+
+/* Our own environment is what the server inherits. */
+static void setEnvironment(void) {
+  for (const WCHAR *const *name = environment; *name; name += 2) {
+    NEW_TEXT(value, LINE_SIZE);
+    addFilled(&value, name[1]);
+    SetEnvironmentVariableW(*name, value.value);
+  }
 }
 
 /* Whatever is in the job ends when its last handle is closed, thus also when we are killed. */
@@ -52,6 +62,7 @@ static DWORD startSuspended(Server *server, const Call *call, HANDLE input, PROC
   STARTUPINFOW startup = {.cb = sizeof startup, .dwFlags = STARTF_USESTDHANDLES, .hStdInput = input};
   startup.hStdOutput = call->output ? call->output : GetStdHandle(STD_OUTPUT_HANDLE);
   startup.hStdError = call->output ? call->output : GetStdHandle(STD_ERROR_HANDLE);
+  setEnvironment();
   addCommandLine(&line, call);
   addDataDirectory(&directory);
   if (!line.whole || !directory.whole) return ERROR_FILENAME_EXCED_RANGE;

@@ -12,10 +12,9 @@ typedef struct Server {
   DWORD id;
 } Server;
 
-/* How the server is called: `more` stands after the arguments that it always gets. */
 typedef struct Call {
+  /* Stand after the arguments that the server always gets; ends with NULL, or is NULL. */
   const WCHAR *const *more;
-  DWORD moreCount;
   /* What it reads, inheritable; NULL: a pipe, for askToStop. */
   HANDLE input;
   /* Where its output goes, inheritable; NULL: where ours goes. */

@@ -55,17 +55,23 @@ static const WCHAR *findValue(const WCHAR *at, const WCHAR *key) {
   return NULL;
 }
 
-BOOL addSetting(Text *value, const WCHAR *key) {
-  NEW_TEXT(path, PATH_SIZE);
+static Setting addValue(Text *value, const WCHAR *json, const WCHAR *key) {
+  const WCHAR *at = findValue(json, key);
   DWORD before = value->length;
+  if (at && *at == L'[') at = skipBlanks(at + 1);
+  if (!at || *at != L'"') return SETTING_UNKNOWN;
+  readString(at, value);
+  return value->length > before ? SETTING_GIVEN : SETTING_EMPTY;
+}
+
+Setting addSetting(Text *value, const WCHAR *key) {
+  NEW_TEXT(path, PATH_SIZE);
   addConfigurationFile(&path);
   WCHAR *json = readFile(path.value);
-  if (!json) return FALSE;
-  const WCHAR *at = findValue(json, key);
-  if (at && *at == L'[') at = skipBlanks(at + 1);
-  if (at && *at == L'"') readString(at, value);
+  if (!json) return GetFileAttributesW(path.value) == INVALID_FILE_ATTRIBUTES ? SETTING_EMPTY : SETTING_UNKNOWN;
+  Setting setting = addValue(value, json, key);
   HeapFree(GetProcessHeap(), 0, json);
-  return value->length > before;
+  return setting;
 }
 
 static BOOL meansEveryAddress(const WCHAR *host) {
@@ -74,7 +80,7 @@ static BOOL meansEveryAddress(const WCHAR *host) {
 
 BOOL addWebAddress(Text *address) {
   NEW_TEXT(listen, 256);
-  if (!addSetting(&listen, PRODUCT_ADDRESS_SETTING)) return FALSE;
+  if (addSetting(&listen, PRODUCT_ADDRESS_SETTING) != SETTING_GIVEN) return FALSE;
   DWORD colon = listen.length;
   while (colon > 0 && listen.value[colon] != L':') colon--;
   if (listen.value[colon] != L':') return FALSE;

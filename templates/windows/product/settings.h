@@ -4,11 +4,11 @@
 
 #include "../runtime/text.h"
 
-/*
- * Adds the text value of a top-level key of the JSON file, or the first text of a list. Adds nothing, and returns FALSE,
- * where there is no such file, key or text: this reader is for what is shown, and leaves faults to the server.
- */
-BOOL addSetting(Text *value, const WCHAR *key);
+/* A setting is EMPTY also where there is no file yet, and UNKNOWN where we do not understand it: faults are the server's. */
+typedef enum Setting { SETTING_UNKNOWN, SETTING_EMPTY, SETTING_GIVEN } Setting;
+
+/* Adds the text value of a top-level key of the JSON file, or the first text of a list. */
+Setting addSetting(Text *value, const WCHAR *key);
 
 /* Adds the address of the web interface, as a browser takes it, from the first address that the server listens on. */
 BOOL addWebAddress(Text *address);

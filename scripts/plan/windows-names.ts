@@ -1,0 +1,99 @@
+import type { Product, Question, Service } from '../model/product.ts';
+import { windowsVersion } from '../model/version.ts';
+import { type FixedShape, fixedShape } from './fixed-shape.ts';
+import { fillPlaces } from './places.ts';
+
+/** What the service host and the Service Manager know of the product: all that is compiled into them. Plain data. */
+export interface WindowsNames {
+  readonly title: string;
+  readonly description: string;
+  readonly publisher: string;
+  readonly copyright: string;
+  readonly version: string;
+  /** Of the version resource. */
+  readonly numbers: readonly number[];
+  /** The name of the service; it runs as `account`, which Windows makes with it. */
+  readonly service: string;
+  readonly account: string;
+  /** File names, all in the install directory. */
+  readonly program: string;
+  readonly host: string;
+  readonly manager: string;
+  /** May hold {data} and {install}, which the programs fill in. */
+  readonly arguments: readonly string[];
+  /** Stand after `arguments`: the server then takes Key=Value lines from standard input into its configuration. */
+  readonly applyArguments: readonly string[];
+  /** Names and values, by turns. */
+  readonly environment: readonly string[];
+  /** Directory below ProgramData, and the configuration file in it. */
+  readonly data: string;
+  readonly configuration: string;
+  /** The key whose first address is the web interface's; empty: there is none. */
+  readonly addressSetting: string;
+  readonly stopSeconds: number;
+  readonly restart: Service['restart'];
+  readonly restartSeconds: number;
+  /** Exit code after which the service stays stopped. */
+  readonly configurationFault: number;
+  readonly asksSerial: boolean;
+  readonly serial: SerialNames;
+}
+
+/** The manifest's first question, which the Service Manager asks as well. */
+export interface SerialNames {
+  readonly setting: string;
+  readonly label: string;
+  /** The label as it stands inside a sentence. */
+  readonly noun: string;
+  readonly example: string;
+  /** Empty where answers have no fixed length: then only the server judges them. */
+  readonly shape: FixedShape;
+}
+
+/** No program on Windows ends with this code by itself. */
+const noExitCode = 0xff_ff_ff_ff;
+
+const places = { install: '{install}', state: '{data}', logs: '{data}\\logs', config: '{data}' };
+
+/** The names of a product that has a service on Windows; undefined for any other. */
+export function windowsNames(product: Product): WindowsNames | undefined {
+  const { service, windows, configuration, questions } = product;
+  if (!service || !windows) return undefined;
+  return {
+    title: product.title,
+    description: product.summary,
+    publisher: product.vendor,
+    copyright: product.copyright,
+    version: product.version.text,
+    numbers: windowsVersion(product.version),
+    service: service.name,
+    account: `NT SERVICE\\${service.name}`,
+    program: `${service.program}.exe`,
+    host: `${service.name}-service.exe`,
+    manager: `${service.name}-manager.exe`,
+    arguments: fillPlaces(service.arguments, places),
+    applyArguments: fillPlaces(configuration?.apply ?? [], places),
+    environment: fillPlaces(Object.entries(service.environment).flat(), places),
+    data: windows.data,
+    configuration: configuration?.name ?? '',
+    addressSetting: windows.webAddress ?? '',
+    stopSeconds: service.stopSeconds,
+    restart: service.restart,
+    restartSeconds: service.restartSeconds,
+    configurationFault: service.configurationFault ?? noExitCode,
+    asksSerial: questions.length > 0 && configuration?.apply !== undefined,
+    serial: serialNames(questions[0]),
+  };
+}
+
+function serialNames(question: Question | undefined): SerialNames {
+  const { setting = '', title = '', pattern = '.+', example = '' } = question ?? {};
+  return {
+    setting,
+    label: title,
+    // An abbreviation keeps its capitals: "Serial number", but "API key".
+    noun: /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title,
+    example,
+    shape: fixedShape(pattern, example) ?? { sets: [], places: [] },
+  };
+}
