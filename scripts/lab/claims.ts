@@ -5,8 +5,6 @@ export interface Claim {
   readonly id: string;
   readonly says: string;
   readonly families: readonly Family[];
-  /** Why nothing here can show it, or a part of it; said in the report. */
-  readonly beyondUs?: string;
 }
 
 function claims(families: readonly Family[], sentences: Readonly<Record<string, string>>): readonly Claim[] {

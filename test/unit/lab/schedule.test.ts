@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { cells } from '../../../scripts/lab/cells.ts';
+import { chooseProgramme } from '../../../scripts/lab/choose.ts';
+import type { NamedCheck, Programme } from '../../../scripts/lab/programme.ts';
+import { visitsOf } from '../../../scripts/lab/schedule.ts';
+
+function check(file: string, more: Partial<NamedCheck> = {}): NamedCheck {
+  return { claim: file.split('-')[0]!, file, title: file, from: 'installed', run: async () => {}, ...more };
+}
+
+const nobody = async () => {};
+const programme: Programme = {
+  claims: [
+    { id: 'A1', says: 'One.', families: ['deb'] },
+    { id: 'A2', says: 'Two.', families: ['deb', 'rpm'] },
+    { id: 'A3', says: 'Three.', families: ['rpm'] },
+  ],
+  cells,
+  checks: [
+    check('A1-looks.ts', { onlyLooks: true }),
+    check('A1-acts.ts'),
+    check('A2-looks.ts', { onlyLooks: true }),
+    check('A2-looks-at-rest.ts', { onlyLooks: true, atRest: true }),
+    check('A3-acts.ts'),
+    check('A2-systemd.ts', { cells: ({ init }) => init === 'systemd' }),
+  ],
+  installers: { deb: nobody, rpm: nobody, tar: nobody, wine: nobody },
+};
+
+function visits(cell: string): readonly string[] {
+  const found = visitsOf(programme, cells.find(({ name }) => name === cell)!);
+  return found.map(({ checks }) => checks.map(({ file }) => file.replace('.ts', '')).join(' + '));
+}
+
+test('checks that only look share a machine with those that begin alike; the others have one of their own', () => {
+  expect(visits('deb-bookworm-systemd')).toEqual([
+    'A1-looks + A2-looks',
+    'A1-acts',
+    'A2-looks-at-rest',
+    'A2-systemd',
+  ]);
+});
+
+test('a check may leave cells out that its claim names', () => {
+  expect(visits('deb-bookworm-sysvinit')).toEqual(['A1-looks + A2-looks', 'A1-acts', 'A2-looks-at-rest']);
+});
+
+test('a claim is only examined in the cells that it names', () => {
+  expect(visits('rpm-trixie')).toEqual(['A2-looks', 'A2-looks-at-rest', 'A2-systemd', 'A3-acts']);
+  expect(visits('tar-none')).toEqual([]);
+});
+
+test('without a glob the slow cells wait until they are asked for', () => {
+  const all = { cells: [], claims: [], slow: true };
+  expect(chooseProgramme(programme, all).cells).toEqual(cells);
+  const fast = chooseProgramme(programme, { ...all, slow: false }).cells;
+  expect(fast).toEqual(cells.filter(({ slow }) => !slow));
+});
+
+test('cells are chosen by glob, claims by number, in either case', () => {
+  const chosen = chooseProgramme(programme, { cells: ['rpm-*'], claims: ['a2'], slow: false });
+  expect(chosen.cells.map(({ name }) => name)).toEqual(['rpm-bookworm', 'rpm-trixie', 'rpm-sid']);
+  expect(chosen.claims.map(({ id }) => id)).toEqual(['A2']);
+});
+
+test('a word that names nothing is refused with the nearest that does', () => {
+  const choose = (cells: readonly string[], claims: readonly string[]) => () =>
+    chooseProgramme(programme, { cells, claims, slow: false });
+  expect(choose(['deb-bookwurm-systemd'], [])).toThrow('Did you mean deb-bookworm-systemd?');
+  expect(choose([], ['A4'])).toThrow('Did you mean A1?');
+});
