@@ -9,7 +9,7 @@ const archNumbers: Readonly<Record<RpmArch, number>> = { x86_64: 1, aarch64: 19 
 
 /** What is left of meaning in the lead. */
 export interface Lead {
-  /** `name-version-release`, cut to 65 bytes. */
+  /** `name-[epoch:]version-release`, cut to 65 bytes. */
   readonly name: string;
   readonly archNumber: number;
 }

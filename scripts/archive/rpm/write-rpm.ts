@@ -1,7 +1,7 @@
 import { type Fault, FaultError } from '../../model/fault.ts';
 import { writeMainHeader } from './header.ts';
 import { writeLead } from './lead.ts';
-import type { RpmPackage, RpmPayload } from './package.ts';
+import { evr, type RpmPackage, type RpmPayload } from './package.ts';
 import { headerValues } from './package-header.ts';
 import { writeSignature } from './signature.ts';
 
@@ -21,13 +21,13 @@ export function rpmHeader(pkg: RpmPackage, payload: RpmPayload): Buffer {
  * `md5`: lower-case hex, of the header followed by the compressed payload.
  */
 export function rpmStart(
-  pkg: Pick<RpmPackage, 'name' | 'version' | 'release' | 'arch'>,
+  pkg: Pick<RpmPackage, 'name' | 'epoch' | 'version' | 'release' | 'arch'>,
   header: Buffer,
-  { size: payloadSize, archiveSize }: Pick<RpmPayload, 'size' | 'archiveSize'>,
+  { size, archiveSize }: Pick<RpmPayload, 'size' | 'archiveSize'>,
   md5: string,
 ): Buffer {
-  const lead = writeLead(`${pkg.name}-${pkg.version}-${pkg.release}`, pkg.arch);
-  return Buffer.concat([lead, writeSignature({ header, payloadSize, archiveSize, md5 }), header]);
+  const lead = writeLead(`${pkg.name}-${evr(pkg)}`, pkg.arch);
+  return Buffer.concat([lead, writeSignature({ header, payloadSize: size, archiveSize, md5 }), header]);
 }
 
 /** rpm splits `name-version-release` at its hyphens. */
