@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import { fault } from '../model/fault.ts';
 import type { Target } from '../model/target.ts';
 import type { Cell, Family } from './cells.ts';
-import { type Packages, packagesFolder } from './shell.ts';
+import type { Package, Packages } from './shell.ts';
+import { packagesFolder } from './shell-commands.ts';
 
 /** A package under test. */
 export interface LabArtifact {
@@ -41,6 +42,6 @@ export function shownFiles(input: LabInput): ReadonlyMap<string, string> {
   return new Map(all.map(({ path }) => [path, `${packagesFolder}/${basename(path)}`]));
 }
 
-function named({ path, version }: LabArtifact): Packages['current'] {
+function named({ path, version }: LabArtifact): Package {
   return { file: basename(path), version };
 }

@@ -38,7 +38,8 @@ export async function runLab(input: LabInput, options: LabOptions): Promise<Repo
   const session = await openSession({ keep: options.keep, signal: options.signal, say });
   try {
     const results = await runCells(session, programme, input, options);
-    const report = makeReport(input, programme, results, begun);
+    const found = makeReport(input, programme, results, begun);
+    const report = options.keep ? { ...found, end: `kill -KILL ${session.namespace.pid}` } : found;
     await writeWhole(join(input.out, 'verify.json'), `${JSON.stringify(report, null, 2)}\n`);
     await writeWhole(join(input.out, 'verify.html'), await reportPage(report));
     return report;

@@ -43,6 +43,8 @@ export interface Report {
   readonly cells: readonly Pick<Cell, 'name' | 'title'>[];
   readonly claims: readonly Pick<Claim, 'id' | 'says'>[];
   readonly findings: readonly Finding[];
+  /** The command that ends the machines, which were kept. */
+  readonly end?: string;
 }
 
 /** One finding of what the checks of a claim found in a cell: it holds when all say so, and there is one. */

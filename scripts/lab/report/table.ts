@@ -21,6 +21,7 @@ export function reportText(report: Report): string {
   );
   const kept = report.findings.flatMap(({ examinations }) => examinations.filter(({ enter }) => enter));
   const doors = kept.map(({ claim, cell, enter }) => `${claim} ${cell} was kept: ${enter}`);
+  if (report.end) doors.push(`All of them end with: ${report.end}`);
   return [
     ...matricesOf(report).map(matrixText),
     [...new Set(reasons)].join('\n'),

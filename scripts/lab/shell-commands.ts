@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fault } from '../model/fault.ts';
+import { keptOutput, type Recorder } from './evidence.ts';
+import type { ExecOptions, Machine, Outcome } from './machine.ts';
+import type { Commands } from './shell.ts';
+
+/** Where the packages lie, and where commands are run. */
+export const packagesFolder = '/srv/packages';
+
+/** The commands of a machine's shell. They throw FaultError when what must be is not. */
+export function openCommands(machine: Machine, recorder: Recorder): Commands {
+  const run: Commands['run'] = (line, options) => runLine(machine, recorder, line, options);
+  const ok: Commands['ok'] = async (line, options) => {
+    const { status, stdout, output } = await run(line, options);
+    if (status !== 0) throw failed(`\`${line}\` ended with exit status ${status}: ${lastLine(output)}`);
+    return stdout.trimEnd();
+  };
+  return {
+    run,
+    ok,
+    fails: async (line, options) => {
+      const { status, output } = await run(line, options);
+      if (status === 0) throw failed(`\`${line}\` succeeded, and must not`);
+      return output;
+    },
+    shows: async (line, expected) => {
+      const shown = (await run(line)).stdout.trimEnd();
+      const holds = typeof expected === 'string' ? shown === expected : expected.test(shown);
+      see(recorder, `\`${line}\` shows ${String(expected) || 'nothing'}`, holds);
+    },
+    until: async (line, seconds = 20) => {
+      const end = performance.now() + seconds * 1000;
+      while (!(await succeeds(machine, line)) && performance.now() < end) await sleep(100);
+      return ok(line);
+    },
+  };
+}
+
+/** Takes down a fact. @throws FaultError when it does not hold. */
+export function see({ note }: Recorder, says: string, holds: boolean): void {
+  note({ kind: 'fact', says, holds });
+  if (!holds) throw failed(`not so: ${says}`);
+}
+
+/** What a check ends with when the package does not do what it must. */
+export function failed(what: string): Error {
+  return fault(what);
+}
+
+async function runLine(
+  machine: Machine,
+  { note }: Recorder,
+  line: string,
+  options: ExecOptions = {},
+): Promise<Outcome> {
+  const began = performance.now();
+  const outcome = await machine.exec(['sh', '-c', line], { folder: packagesFolder, ...options });
+  const seconds = Math.round(performance.now() - began) / 1000;
+  const { status, output } = outcome;
+  note({ kind: 'command', line: asTyped(line, options), status, output: keptOutput(output), seconds });
+  if (outcome.held)
+    throw failed(`\`${line}\` ended, but what it started still holds its output: \`| tee\` would hang`);
+  return outcome;
+}
+
+async function succeeds(machine: Machine, line: string): Promise<boolean> {
+  return (await machine.exec(['sh', '-c', line], { folder: packagesFolder })).status === 0;
+}
+
+function asTyped(line: string, { env = {}, input }: ExecOptions): string {
+  const settings = Object.entries(env).map(([key, value]) => `${key}=${value} `);
+  return `${settings.join('')}${line}${input === undefined ? '' : `  <<< ${JSON.stringify(input)}`}`;
+}
+
+function lastLine(output: string): string {
+  return output.trim().split('\n').at(-1) || 'it said nothing';
+}
