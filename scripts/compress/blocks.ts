@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Block } from '../archive/xz/block.ts';
 import { readSegments } from '../disk/segments.ts';
-import { fault } from '../model/fault.ts';
 import type { Chunk } from './chunks.ts';
+import { changedFault } from './digests.ts';
 import type { Encode } from './encode.ts';
 import type { BlockCache } from './memory-cache.ts';
 import type { Pool } from './pool.ts';
@@ -72,12 +72,5 @@ async function* readSame(
     onBytes(piece.length);
   }
   if (hash.digest('hex') === key) return;
-  const [file, ...others] = segments.flatMap((segment) => ('file' in segment ? [segment.file] : []));
-  throw fault(
-    others.length > 0
-      ? `one of ${others.length + 1} files changed while it was packed`
-      : 'the file changed while it was packed',
-    'Run it again when nothing writes to it.',
-    file === undefined ? {} : { file },
-  );
+  throw changedFault(segments);
 }

@@ -1,13 +1,13 @@
-import { createHash, type Hash } from 'node:crypto';
 import { type Segment, segmentSize } from '../archive/segment.ts';
 import type { Block } from '../archive/xz/block.ts';
 import { streamBytes } from '../archive/xz/write-stream.ts';
 import type { Digest } from '../disk/digest.ts';
-import { readSegments, writePieces } from '../disk/segments.ts';
+import { writePieces } from '../disk/segments.ts';
 import { ahead } from './ahead.ts';
 import { type BlockSource, createBlockSource } from './blocks.ts';
 import { defaultCacheFolder, defaultCacheLimit } from './cache-folder.ts';
 import { type Chunk, type ChunkSizes, chunkSizes, chunksOf } from './chunks.ts';
+import { digestInOrder } from './digests.ts';
 import { diskCache } from './disk-cache.ts';
 import { blockCheck, type Encode, encodeBlock, encoderIdentity } from './encode.ts';
 import { type BlockCache, memoryCache } from './memory-cache.ts';
@@ -62,16 +62,16 @@ export function createCompressor(options: CompressorOptions): Compress {
     const all: Segment[] = [];
     for await (const segment of segments) all.push(segment);
     const uncompressedSize = all.reduce((sum, segment) => sum + segmentSize(segment), 0);
-    const hash = createHash('sha256');
+    const digests = digestInOrder();
     const count = progress(uncompressedSize, onProgress);
     const begin = async (chunk: Chunk) => {
       signal?.throwIfAborted();
-      const key = await digestChunk(chunk, hash);
+      const key = await digests.chunk(chunk);
       return { end: counted(chunk, key, source, count) };
     };
     const blocks = ahead(chunksOf(all, sizes), slots + 1, begin);
     const digest = await writePieces(streamBytes(blocks, blockCheck), out);
-    return { ...digest, uncompressedSize, uncompressedSha256: hash.digest('hex') };
+    return { ...digest, uncompressedSize, uncompressedSha256: digests.archive() };
   };
 }
 
@@ -83,16 +83,6 @@ function chooseCache({
   if (cache === false) return memoryCache();
   const folder = cache === true ? defaultCacheFolder() : cache;
   return diskCache({ folder, encoder: encoderIdentity(), limit, warn });
-}
-
-/** The SHA-256 of a chunk; its bytes are added to the archive's on the way. */
-async function digestChunk({ segments }: Chunk, archive: Hash): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of readSegments(segments)) {
-    hash.update(piece);
-    archive.update(piece);
-  }
-  return hash.digest('hex');
 }
 
 /** A block that is counted while it is made, and whole when it is there: it may come from a cache. */

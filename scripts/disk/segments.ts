@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import type { Segment } from '../archive/segment.ts';
+import type { FileRange, Segment } from '../archive/segment.ts';
 import { fault } from '../model/fault.ts';
 import type { Digest } from './digest.ts';
 
@@ -51,11 +51,7 @@ function* cut(bytes: Buffer): Generator<Buffer> {
     yield bytes.subarray(start, start + pieceSize);
 }
 
-async function* readRange({
-  file,
-  start,
-  size,
-}: Exclude<Segment, { bytes: Buffer }>): AsyncGenerator<Buffer> {
+async function* readRange({ file, start, size }: FileRange): AsyncGenerator<Buffer> {
   if (size === 0) return;
   const handle = await open(file);
   try {

@@ -10,7 +10,8 @@ test('parts of a segment are parts of its bytes, or of its range', () => {
 test('the content of a file is the whole of it, wherever it lies', () => {
   expect(contentOf(fileEntry('/a', 'abc'))).toEqual({ bytes: Buffer.from('abc') });
   const onDisk = fileEntry('/a', '', { size: 7, source: { file: '/tmp/a' } });
-  expect(contentOf(onDisk)).toEqual({ file: '/tmp/a', start: 0, size: 7 });
+  const measured = { size: 7, sha256: onDisk.sha256 };
+  expect(contentOf(onDisk)).toEqual({ file: '/tmp/a', start: 0, size: 7, measured });
   expect(segmentSize(contentOf(onDisk))).toBe(7);
 });
 

@@ -92,7 +92,7 @@ test('a file of more than 8 GiB has its size in the header', async () => {
   const huge = fileEntry('huge', '', { size, source: { file: '/nowhere' } });
   const segments = [];
   for await (const segment of tarSegments([huge], { prefix: '.', epoch })) segments.push(segment);
-  expect(segments[2]).toEqual({ file: '/nowhere', start: 0, size });
+  expect(segments[2]).toMatchObject({ file: '/nowhere', start: 0, size });
   const { bytes } = segments[1] as { bytes: Buffer };
   expect(bytes.readUIntBE(124 + 6, 6)).toBe(size);
 });
