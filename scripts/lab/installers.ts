@@ -4,8 +4,6 @@ import type { Shell } from './shell.ts';
 /** A serial number of the right form. */
 export const serialNumber = 'ABCD-1234-EFGH-5678-JKLM-9012';
 
-const entering = `printf 'SerialNumber=${serialNumber}\\n'`;
-
 /** How a user of each family installs the current package, enters a serial number and starts the service. */
 export const installers: Readonly<Record<Family, (shell: Shell) => Promise<void>>> = {
   deb: async ({ ok, packages }) => {
@@ -16,7 +14,8 @@ export const installers: Readonly<Record<Family, (shell: Shell) => Promise<void>
   },
   rpm: async ({ ok, packages }) => {
     await ok(`dnf install -y ./${packages.current.file}`);
-    await ok(`${entering} | /opt/cometd/cometd -Chdir=/var/lib/cometd -ApplySettings`);
+    const apply = '/opt/cometd/cometd -Chdir=/var/lib/cometd -ApplySettings';
+    await ok(`runuser -u cometd -- ${apply}`, { input: `SerialNumber=${serialNumber}\n` });
     await ok('systemctl enable --now cometd');
   },
   tar: async ({ ok, packages }) => {

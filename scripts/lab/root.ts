@@ -20,7 +20,6 @@ export interface Building {
 }
 
 const hooks = join(import.meta.dirname, 'root');
-const hookFiles = ['offline-debs.sh', 'settle.sh', 'stub-rpms.sh', 'stub.spec'];
 
 /** A clean PATH: a pyenv's shims in it would be started for every package. */
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -93,8 +92,16 @@ export function mmdebstrapArguments(root: Root): readonly string[] {
 /** Twelve hex digits that change when anything changes that the root is made from. */
 export async function rootKey(root: Root): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify(root));
-  for (const name of hookFiles) hash.update(await readFile(join(hooks, name)));
+  for (const name of hookFiles(root)) hash.update(await readFile(join(hooks, name)));
   return hash.digest('hex').slice(0, 12);
+}
+
+function hookFiles({ rpm, offline }: Root): readonly string[] {
+  return [
+    ...(rpm ? ['stub-rpms.sh', 'stub.spec'] : []),
+    ...(offline.length > 0 ? ['offline-debs.sh'] : []),
+    'settle.sh',
+  ];
 }
 
 async function removeOlder(file: string, layer: string): Promise<void> {

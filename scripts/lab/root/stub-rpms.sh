@@ -16,6 +16,10 @@ for dnf in dnf dnf5; do
 done
 cp "$spec" "$root/tmp/stub.spec"
 stub() { chroot "$root" rpmbuild -bb --quiet --define '_topdir /tmp/rpmbuild' --define "stub $1" ${2:+--define "provides $2"} /tmp/stub.spec; }
+# The symbol versions of the C library, as a program built on an rpm distribution requires them.
+libraries=$(find "$root"/usr/lib/*-linux-gnu "$root"/lib/*-linux-gnu -name 'ld-linux*.so.*' -o -name 'lib[cm].so.6' \
+  -o -name 'libdl.so.2' -o -name 'libpthread.so.0' -o -name 'librt.so.1' | sed "s|^$root||")
+stub glibc "$(echo "$libraries" | chroot "$root" /usr/lib/rpm/elfdeps --provides | sort -u | paste -s -d , | sed 's/,/, /g')"
 stub tzdata
 stub ca-certificates
 stub shadow-utils '/usr/sbin/useradd, /usr/sbin/groupadd'
