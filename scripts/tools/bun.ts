@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault } from '../model/fault.ts';
 import { systemOf, type Target } from '../model/target.ts';
@@ -36,8 +36,8 @@ export async function compileServer({ entry, target, version, out, signal }: Ser
     // Bun writes the output's own name into it, so that name is always the same one.
     const made = join(scratch, systemOf(target) === 'windows' ? 'server.exe' : 'server');
     await runChecked(bun, compileArguments({ entry, version, runtime, target, made }), {
-      // Paths in the bundle are relative to the working directory.
-      cwd: dirname(resolve(entry)),
+      // Bun puts its unfinished output into the working directory.
+      cwd: scratch,
       // Nobody's settings leak in: neither ~/.bunfig.toml nor options from the environment.
       env: { HOME: scratch, XDG_CONFIG_HOME: scratch, BUN_OPTIONS: '', NODE_ENV: 'production' },
       ...(signal && { signal }),
@@ -73,9 +73,11 @@ function compileArguments({ entry, version, runtime, target, made }: Compilation
     // A service must not change its ways because of a file that lies in its working directory.
     '--no-compile-autoload-dotenv',
     '--no-compile-autoload-bunfig',
+    // Comments go, and with them the paths of the sources on this machine.
+    '--minify-whitespace',
     '--define',
     `BUILD_VERSION=${JSON.stringify(version)}`,
     `--outfile=${made}`,
-    `./${basename(entry)}`,
+    resolve(entry),
   ];
 }

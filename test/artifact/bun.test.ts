@@ -16,11 +16,13 @@ async function scratch(): Promise<string> {
   return directory;
 }
 
-async function build(target: Target, name: string): Promise<string> {
+/** Builds from sources and into a directory that lie elsewhere at each call, so that any path in the result is seen. */
+async function build(target: Target, place: string, name: string): Promise<string> {
   const directory = await scratch();
+  const sources = join(directory, place, 'sources');
   const out = join(directory, 'dist', name);
-  await cp(serverSources, join(directory, 'sources'), { recursive: true });
-  await compileServer({ entry: join(directory, 'sources/main.ts'), target, version, out });
+  await cp(serverSources, sources, { recursive: true });
+  await compileServer({ entry: join(sources, 'main.ts'), target, version, out });
   expect(await readdir(join(directory, 'dist'))).toEqual([name]);
   return out;
 }
@@ -48,7 +50,7 @@ test.each([
 ] as const)(
   '%s: two directories and two names give the same bytes, for its own processor',
   async (target, code) => {
-    const [one, two] = await Promise.all([build(target, 'cometd'), build(target, 'another-name')]);
+    const [one, two] = await Promise.all([build(target, '.', 'cometd'), build(target, 'a/b c', 'other')]);
     expect(await digest(one)).toBe(await digest(two));
     expect(await machineCode(one)).toBe(code);
   },
