@@ -13,27 +13,12 @@ export function manifestContents(job: Omit<Job, 'contents'>): readonly Content[]
 
 function claimContent(claim: FileClaim, job: Omit<Job, 'contents'>): Content {
   const { mode, owner, group, role } = claim;
+  const owned = { mode, owner, group, role };
   const to = claim.to === undefined ? undefined : fillPlaces(claim.to, job.places);
   if (claim.payload !== undefined)
-    return {
-      kind: 'payload',
-      glob: claim.payload,
-      ...(to !== undefined && { to }),
-      mode,
-      owner,
-      group,
-      role,
-    };
+    return { kind: 'payload', glob: claim.payload, ...(to !== undefined && { to }), ...owned };
   const from = claim.product ?? '';
-  return {
-    kind: 'product',
-    from,
-    path: to ?? installed(posix.basename(from), job),
-    mode,
-    owner,
-    group,
-    role,
-  };
+  return { kind: 'product', from, path: installed(to ?? posix.basename(from), job), ...owned };
 }
 
 function directories({ product, places }: Omit<Job, 'contents'>): Content[] {
