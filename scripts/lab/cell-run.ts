@@ -2,7 +2,7 @@ import { faultsOf } from '../terminal/explain.ts';
 import type { Cell } from './cells.ts';
 import { examine } from './examine.ts';
 import { shownFiles } from './input.ts';
-import { makeMachine } from './machine.ts';
+import { makeMachine } from './machine/machine.ts';
 import { type Floor, prepareCell, type Ready } from './prepare.ts';
 import type { Examination } from './report/report.ts';
 import { type Visit, visitsOf } from './schedule.ts';

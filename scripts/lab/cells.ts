@@ -1,6 +1,6 @@
 import type { Target } from '../model/target.ts';
-import type { Start } from './boot.ts';
-import type { RootName } from './roots.ts';
+import type { Start } from './machine/boot.ts';
+import type { RootName } from './root/roots.ts';
 
 /** Who uses a cell: the packages that are at home in it. The claims are made for these. */
 export type Family = 'deb' | 'rpm' | 'tar' | 'wine';

@@ -1,11 +1,11 @@
 import { FaultError } from '../model/fault.ts';
-import { UntestableError } from './check.ts';
-import { openRecorder, type Recorder } from './evidence.ts';
-import type { Machine } from './machine.ts';
+import { UntestableError } from './check/check.ts';
+import { openRecorder, type Recorder } from './check/evidence.ts';
+import { openShell, type Packages } from './check/shell.ts';
+import type { Machine } from './machine/machine.ts';
 import type { NamedCheck } from './programme.ts';
 import type { Examination } from './report/report.ts';
 import type { Visit } from './schedule.ts';
-import { openShell, type Packages } from './shell.ts';
 
 /** Makes the checks of a visit on its machine, and returns what each found. The machine is left as they leave it. */
 export async function examine(

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { fault } from '../model/fault.ts';
 import type { Target } from '../model/target.ts';
 import type { Cell, Family } from './cells.ts';
-import type { Package, Packages } from './shell.ts';
-import { packagesFolder } from './shell-commands.ts';
+import type { Package, Packages } from './check/shell.ts';
+import { packagesFolder } from './check/shell-commands.ts';
 
 /** A package under test. */
 export interface LabArtifact {

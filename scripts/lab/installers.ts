@@ -1,5 +1,5 @@
 import type { Family } from './cells.ts';
-import type { Shell } from './shell.ts';
+import type { Shell } from './check/shell.ts';
 
 /** A serial number of the right form. */
 export const serialNumber = 'ABCD-1234-EFGH-5678-JKLM-9012';

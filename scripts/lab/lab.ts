@@ -5,13 +5,13 @@ import type { Style } from '../terminal/style.ts';
 import { type CellResult, runCell } from './cell-run.ts';
 import { type Choice, chooseProgramme } from './choose.ts';
 import type { LabInput } from './input.ts';
-import { openLayerStore } from './layers.ts';
 import { atMost } from './limit.ts';
+import { closeSession, openSession, type Session } from './machine/session.ts';
 import { requireMeans } from './means.ts';
 import { loadProgramme, type Programme } from './programme.ts';
 import { reportPage } from './report/page.ts';
 import { findingOf, type Report } from './report/report.ts';
-import { closeSession, openSession, type Session } from './session.ts';
+import { openLayerStore } from './root/layers.ts';
 
 /** How a run of the lab is made. */
 export interface LabOptions extends Choice {

@@ -1,15 +1,15 @@
 import type { Cell } from './cells.ts';
-import type { StateName } from './check.ts';
-import { openRecorder, type Step } from './evidence.ts';
+import type { StateName } from './check/check.ts';
+import { openRecorder, type Step } from './check/evidence.ts';
+import { openShell, type Packages } from './check/shell.ts';
 import { reasonOf } from './examine.ts';
 import { type LabInput, packagesFor, shownFiles } from './input.ts';
-import type { LayerStore } from './layers.ts';
-import { makeMachine } from './machine.ts';
-import type { Layers } from './overlay.ts';
+import { makeMachine } from './machine/machine.ts';
+import type { Layers } from './machine/overlay.ts';
+import type { Session } from './machine/session.ts';
 import type { Programme } from './programme.ts';
-import { roots } from './roots.ts';
-import type { Session } from './session.ts';
-import { openShell, type Packages } from './shell.ts';
+import type { LayerStore } from './root/layers.ts';
+import { roots } from './root/roots.ts';
 
 /** What the cells of one run share. */
 export interface Floor {

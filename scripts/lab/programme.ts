@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Cell, cells, type Family } from './cells.ts';
-import type { Check } from './check.ts';
+import type { Check } from './check/check.ts';
+import type { Shell } from './check/shell.ts';
 import { allClaims, type Claim } from './claims.ts';
 import { installers } from './installers.ts';
-import type { Shell } from './shell.ts';
 
 /** All that the lab is to show: what was promised, where, and how each promise is examined. */
 export interface Programme {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openLayerStore } from '../../scripts/lab/layers.ts';
-import { makeMachine } from '../../scripts/lab/machine.ts';
-import { roots } from '../../scripts/lab/roots.ts';
-import { openSession } from '../../scripts/lab/session.ts';
+import { makeMachine } from '../../scripts/lab/machine/machine.ts';
+import { openSession } from '../../scripts/lab/machine/session.ts';
+import { openLayerStore } from '../../scripts/lab/root/layers.ts';
+import { roots } from '../../scripts/lab/root/roots.ts';
 
 // A lab of its own process, for a test to kill: says whom it started, and waits.
 const session = await openSession({ keep: false, signal: new AbortController().signal, say: () => {} });

@@ -1,4 +1,4 @@
-import { defineCheck } from '../check.ts';
+import { defineCheck } from '../check/check.ts';
 
 const another = 'ZZZZ-1111-YYYY-2222-XXXX-3333';
 

@@ -1,4 +1,4 @@
-import { defineCheck } from '../check.ts';
+import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
 
 export const check = defineCheck({

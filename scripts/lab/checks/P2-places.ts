@@ -1,4 +1,4 @@
-import { defineCheck } from '../check.ts';
+import { defineCheck } from '../check/check.ts';
 
 export const check = defineCheck({
   claim: 'P2',

@@ -1,5 +1,5 @@
 import { timeText } from '../../terminal/words.ts';
-import type { Step } from '../evidence.ts';
+import type { Step } from '../check/evidence.ts';
 import { type Html, html } from './html.ts';
 import { marks } from './marks.ts';
 import type { Examination } from './report.ts';

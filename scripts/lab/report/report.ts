@@ -1,6 +1,6 @@
 import type { Cell } from '../cells.ts';
+import type { Step } from '../check/evidence.ts';
 import type { Claim } from '../claims.ts';
-import type { Step } from '../evidence.ts';
 
 /**
  * What is known of a claim in a cell. `open`: nothing examined it. `untestable`: nothing here could. `unavailable`: the cell

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
-import { keptOutput } from '../../../scripts/lab/evidence.ts';
+import { keptOutput } from '../../../scripts/lab/check/evidence.ts';
 import { html } from '../../../scripts/lab/report/html.ts';
 import { matricesOf } from '../../../scripts/lab/report/matrix.ts';
 import { reportPage } from '../../../scripts/lab/report/page.ts';

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { cells } from '../../../scripts/lab/cells.ts';
-import { cgroupHierarchies } from '../../../scripts/lab/cgroup.ts';
 import { allClaims } from '../../../scripts/lab/claims.ts';
 import { atMost } from '../../../scripts/lab/limit.ts';
-import { mirrorIn } from '../../../scripts/lab/mirror.ts';
+import { cgroupHierarchies } from '../../../scripts/lab/machine/cgroup.ts';
 import { loadProgramme } from '../../../scripts/lab/programme.ts';
-import { mmdebstrapArguments, rootKey } from '../../../scripts/lab/root.ts';
-import { roots } from '../../../scripts/lab/roots.ts';
+import { mirrorIn } from '../../../scripts/lab/root/mirror.ts';
+import { mmdebstrapArguments, rootKey } from '../../../scripts/lab/root/root.ts';
+import { roots } from '../../../scripts/lab/root/roots.ts';
 
 const bookworm = roots['bookworm-systemd'];
 

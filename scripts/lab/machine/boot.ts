@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fault } from '../model/fault.ts';
-import { type Running, run, start } from '../tools/run.ts';
+import { fault } from '../../model/fault.ts';
+import { type Running, run, start } from '../../tools/run.ts';
+import type { Init } from '../root/roots.ts';
 import { makeCgroups, removeCgroups } from './cgroup.ts';
 import { inside } from './namespace.ts';
 import { childrenOf, commandNameOf, numbersOf } from './process.ts';
-import type { Init } from './roots.ts';
 import { cgroupName, type Session } from './session.ts';
 
 /** What is started as process 1; `none` is a system at rest, as a chroot or the build of an image is. */

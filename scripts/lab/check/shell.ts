@@ -1,8 +1,8 @@
-import type { Start } from './boot.ts';
-import type { Cell } from './cells.ts';
+import type { Cell } from '../cells.ts';
+import type { Start } from '../machine/boot.ts';
+import type { ExecOptions, Machine, Outcome } from '../machine/machine.ts';
 import { keptOutput, type Recorder } from './evidence.ts';
 import { type FileFacts, readFacts } from './file-facts.ts';
-import type { ExecOptions, Machine, Outcome } from './machine.ts';
 import { failed, openCommands, see } from './shell-commands.ts';
 
 /** What a cell's packages are called inside it, in the directory where commands are run. */

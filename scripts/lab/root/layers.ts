@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { fault } from '../model/fault.ts';
-import { emulateArm64 } from './emulation.ts';
-import { type Machine, makeMachine } from './machine.ts';
-import { runInside } from './namespace.ts';
-import type { Layers } from './overlay.ts';
+import { fault } from '../../model/fault.ts';
+import { emulateArm64 } from '../machine/emulation.ts';
+import { type Machine, makeMachine } from '../machine/machine.ts';
+import { runInside } from '../machine/namespace.ts';
+import type { Layers } from '../machine/overlay.ts';
+import type { Session } from '../machine/session.ts';
 import { buildBare, cachedLayer } from './root.ts';
 import type { Root } from './roots.ts';
-import type { Session } from './session.ts';
 
 /** Gives the layers of roots, each unpacked once in a session, when first asked for. */
 export interface LayerStore {

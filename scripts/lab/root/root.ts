@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeWhole } from '../disk/atomic.ts';
-import { userCache } from '../disk/user-cache.ts';
-import { withLock } from '../tools/lock.ts';
-import { commandText } from '../tools/run.ts';
+import { makeWhole } from '../../disk/atomic.ts';
+import { userCache } from '../../disk/user-cache.ts';
+import { withLock } from '../../tools/lock.ts';
+import { commandText } from '../../tools/run.ts';
+import { type Namespace, runInside } from '../machine/namespace.ts';
 import { debianMirror } from './mirror.ts';
-import { type Namespace, runInside } from './namespace.ts';
 import type { Root } from './roots.ts';
 
 /** What building needs of the run that asks for it. */
@@ -19,7 +19,7 @@ export interface Building {
   readonly say: (line: string) => void;
 }
 
-const hooks = join(import.meta.dirname, 'root');
+const hooks = import.meta.dirname;
 
 /** A clean PATH: a pyenv's shims in it would be started for every package. */
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';

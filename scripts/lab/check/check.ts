@@ -1,4 +1,4 @@
-import type { Cell } from './cells.ts';
+import type { Cell } from '../cells.ts';
 import type { Shell } from './shell.ts';
 
 /** What a machine has when a check begins. */

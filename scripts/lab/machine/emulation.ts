@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { fault } from '../model/fault.ts';
+import { fault } from '../../model/fault.ts';
 import { type Namespace, outsidePath, runInside } from './namespace.ts';
 
 const registry = '/proc/sys/fs/binfmt_misc';

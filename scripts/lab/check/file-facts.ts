@@ -1,5 +1,5 @@
+import type { Machine } from '../machine/machine.ts';
 import { keptOutput, type Recorder } from './evidence.ts';
-import type { Machine } from './machine.ts';
 
 /** What a user can see of a file. */
 export interface FileFacts {

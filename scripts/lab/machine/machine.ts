@@ -1,4 +1,4 @@
-import type { RunResult } from '../tools/run.ts';
+import type { RunResult } from '../../tools/run.ts';
 import { type Booted, boot, cutPower, enter, type Start, shutDown } from './boot.ts';
 import { type Layers, mountOverlay, type Overlay, removeOverlay, unmountOverlay } from './overlay.ts';
 import type { Session } from './session.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fault } from '../model/fault.ts';
+import { fault } from '../../model/fault.ts';
+import type { ExecOptions, Machine, Outcome } from '../machine/machine.ts';
 import { keptOutput, type Recorder } from './evidence.ts';
-import type { ExecOptions, Machine, Outcome } from './machine.ts';
 import type { Commands } from './shell.ts';
 
 /** Where the packages lie, and where commands are run. */
