@@ -1,4 +1,4 @@
-import { faultsOf } from '../terminal/explain.ts';
+import { FaultError } from '../model/fault.ts';
 import type { Cell } from './cells.ts';
 import { examine } from './examine.ts';
 import { shownFiles } from './input.ts';
@@ -25,8 +25,9 @@ export async function runCell(floor: Floor, cell: Cell, step: (text: string) => 
     return { cell: cell.name, examinations: await runVisits(floor, ready, visits, step) };
   } catch (error) {
     floor.session.signal.throwIfAborted();
-    const unavailable = faultsOf(error).map(({ what }) => what);
-    return { cell: cell.name, examinations: [], unavailable: unavailable.join('\n') };
+    if (!(error instanceof FaultError)) throw error;
+    const unavailable = error.faults.map(({ what }) => what).join('\n');
+    return { cell: cell.name, examinations: [], unavailable };
   }
 }
 

@@ -1,7 +1,7 @@
 import { FaultError } from '../model/fault.ts';
 import { UntestableError } from './check/check.ts';
 import { openRecorder, type Recorder } from './check/evidence.ts';
-import { openShell, type Packages } from './check/shell.ts';
+import { openShell, type Packages, type Shell } from './check/shell.ts';
 import type { Machine } from './machine/machine.ts';
 import type { NamedCheck } from './programme.ts';
 import type { Examination } from './report/report.ts';
@@ -18,7 +18,9 @@ export async function examine(
   for (const check of visit.checks) {
     const recorder = openRecorder();
     const began = performance.now();
-    const found = await makeCheck(check, visit, machine, packages, recorder, signal);
+    const shell = openShell(machine, visit.cell, packages, recorder);
+    const found = await makeCheck(check, shell, machine, signal);
+    if (found.mark === 'fails') await lookAround(machine, recorder);
     const seconds = Math.round(performance.now() - began) / 1000;
     const { claim, title, file } = check;
     examinations.push({
@@ -38,21 +40,17 @@ type Found = Pick<Examination, 'mark' | 'reason'>;
 
 async function makeCheck(
   check: NamedCheck,
-  { cell }: Visit,
+  shell: Shell,
   machine: Machine,
-  packages: Packages,
-  recorder: Recorder,
   signal: AbortSignal,
 ): Promise<Found> {
-  const shell = openShell(machine, cell, packages, recorder);
   try {
-    if (machine.leader() === undefined) await shell.boot(check.atRest ? 'none' : cell.init);
+    if (machine.leader() === undefined) await shell.boot(check.atRest ? 'none' : undefined);
     await check.run(shell);
     return { mark: 'holds' };
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof UntestableError) return { mark: 'untestable', reason: error.message };
-    await lookAround(machine, recorder);
     return { mark: 'fails', reason: reasonOf(error) };
   }
 }

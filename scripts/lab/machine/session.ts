@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { makeCgroups, removeCgroups } from './cgroup.ts';
 import { clearLeftovers, type SessionRecord, sessionsFolder } from './leftovers.ts';
 import { type Namespace, openNamespace, runInside } from './namespace.ts';
@@ -29,33 +29,45 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const folder = join(sessionsFolder, id);
   const memory = join(folder, 'memory');
   await mkdir(memory, { recursive: true });
-  await writeRecord(folder, { pid: process.pid, startTime: startTimeOf(process.pid) ?? '' });
-  makeCgroups(cgroupName(id));
+  await writeRecord(folder, process.pid);
   const namespace = await openNamespace({ log: join(folder, 'namespace.log'), ...options });
-  await runInside(namespace, ['mount', '-t', 'tmpfs', '-o', 'mode=755,size=80%', 'slipway-lab', memory]);
-  // systemd-nspawn keeps its own state there, which is nobody else's business.
-  await runInside(namespace, ['mkdir', '-p', '/run/systemd']);
-  await runInside(namespace, ['mount', '-t', 'tmpfs', '-o', 'mode=755', 'slipway-lab', '/run/systemd']);
-  return { id, folder, memory, namespace, ...options };
+  const session: Session = { id, folder, memory, namespace, ...options };
+  try {
+    // What is kept belongs to the namespace, and not to us.
+    if (options.keep) await writeRecord(folder, namespace.pid);
+    await mountMemory(namespace, memory);
+    // systemd-nspawn keeps its own state there, which is nobody else's business.
+    await mountMemory(namespace, '/run/systemd');
+    return session;
+  } catch (error) {
+    await endSession(session);
+    throw error;
+  }
 }
 
-/** Ends every process of the session and removes its mounts, cgroups and directory; or, when it is kept, notes by whom. */
+/** Closes a session: ends it, unless it is kept. What was interrupted is not. */
 export async function closeSession(session: Session): Promise<void> {
-  const { id, folder, namespace, keep, signal } = session;
-  if (keep && !signal.aborted) {
-    const startTime = startTimeOf(namespace.pid) ?? '';
-    return writeRecord(folder, { pid: namespace.pid, startTime });
-  }
+  if (!session.keep || session.signal.aborted) await endSession(session);
+}
+
+/** Ends every process of the session, and with them its mounts; removes its cgroups and its directory. */
+async function endSession({ id, folder, namespace }: Session): Promise<void> {
   await namespace.holder.end();
   await removeCgroups(makeCgroups(cgroupName(id)));
   await rm(folder, { recursive: true, force: true });
 }
 
-/** The name of a session's cgroups below each hierarchy, and of those of one of its machines. */
-export function cgroupName(id: string, machine?: string): string {
-  return machine ? `slipway-lab-${basename(id)}/${machine}` : `slipway-lab-${basename(id)}`;
+async function mountMemory(namespace: Namespace, folder: string): Promise<void> {
+  await runInside(namespace, ['mkdir', '-p', folder]);
+  await runInside(namespace, ['mount', '-t', 'tmpfs', '-o', 'mode=755,size=80%', 'slipway-lab', folder]);
 }
 
-async function writeRecord(folder: string, record: SessionRecord): Promise<void> {
+/** The name of a session's cgroups below each hierarchy, and of those of one of its machines. */
+export function cgroupName(id: string, machine?: string): string {
+  return machine ? `slipway-lab-${id}/${machine}` : `slipway-lab-${id}`;
+}
+
+async function writeRecord(folder: string, pid: number): Promise<void> {
+  const record: SessionRecord = { pid, startTime: startTimeOf(pid) ?? '' };
   await writeFile(join(folder, 'session.json'), JSON.stringify(record));
 }
