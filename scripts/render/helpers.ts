@@ -12,6 +12,7 @@ export const quotes: Readonly<Record<string, quote.Quote>> = {
   unitWord: quote.quoteUnitWord,
   exec: quote.quoteExec,
   nsis: quote.quoteNsis,
+  nsisPart: quote.quoteNsisPart,
   field: quote.quoteField,
   extended: quote.quoteExtended,
   debconf: quote.quoteDebconf,

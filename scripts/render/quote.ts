@@ -30,7 +30,12 @@ export function quoteExec(text: string): string {
 
 /** A double-quoted NSIS string (NSIS manual 4.1): `$\` escapes the quotes, `$$` is a dollar sign. */
 export function quoteNsis(text: string): string {
-  return `"${oneLine(text).replaceAll('$', '$$$$').replaceAll('"', '$\\"')}"`;
+  return `"${quoteNsisPart(text)}"`;
+}
+
+/** A part of a double-quoted NSIS string, for one that begins with a variable of NSIS's own: `"$INSTDIR{{nsisPart tail}}"`. */
+export function quoteNsisPart(text: string): string {
+  return oneLine(text).replaceAll('$', '$$$$').replaceAll('"', '$\\"');
 }
 
 /** A one-line field of a control file (Policy 5.1). */
@@ -92,7 +97,7 @@ export function quoteWide(text: string): string {
     if ('"\\?'.includes(character)) return `\\${character}`;
     if (code < 0x20 || code === 0x7f) return `\\${code.toString(8).padStart(3, '0')}`;
     // Those below U+00A0 have no universal name (6.4.3), and none is a character that people write.
-    if (code > 0x7f && code < 0xa0) throw new Error('holds a control character');
+    if (code > 0x7f && code < 0xa0) throw new Error('a character that is a control code');
     return code < 0x80 ? character : `\\U${code.toString(16).padStart(8, '0')}`;
   });
   return `L"${escaped.join('')}"`;
@@ -105,7 +110,7 @@ export function quoteResource(text: string): string {
 
 /** A number of C or of a resource script: digits alone. */
 export function quoteInteger(text: string): string {
-  if (!/^\d+$/.test(text)) throw new Error('is not a whole number');
+  if (!/^\d+$/.test(text)) throw new Error('a text that is no whole number');
   return text;
 }
 

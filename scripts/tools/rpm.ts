@@ -25,25 +25,23 @@ export async function readRpmFiles(file: string, scratch: string): Promise<reado
   const unpack = 'rpm2cpio "$1" | cpio --extract --make-directories --quiet --no-absolute-filenames';
   await runChecked('sh', ['-c', unpack, 'sh', resolve(file)], { cwd: scratch });
   const rows = await runChecked('rpm', [...query, '--queryformat', `[${row}\\n]`, file]);
-  const lines = await Promise.all(
-    rows
-      .trim()
-      .split('\n')
-      .map((line) => listingLine(line, scratch)),
-  );
-  return lines.flat();
+  // The last column of a line may be empty, and a tab is white space.
+  const lines = rows.split('\n').filter((line) => line !== '');
+  return (await Promise.all(lines.map((line) => listingLine(line, scratch)))).flat();
 }
 
 const ghost = 0x40;
-const kinds: Readonly<Record<string, string>> = { '10': 'f', '04': 'd', '12': 'l' };
+/** File types in `st_mode`, as `treeListing` writes them. */
+const kinds: Readonly<Record<number, string>> = { 8: 'f', 4: 'd', 10: 'l' };
 
 async function listingLine(line: string, scratch: string): Promise<readonly string[]> {
-  const [, type = '', mode, owner, size, flags, path = '', target] =
-    /^0?(\d\d)(\d{4}) (\S+) (\d+) (\d+) (.*)\t(.*)$/.exec(line.replace(/^0(?=\d{6} )/, '')) ?? [];
-  const kind = kinds[type];
+  const [, bits = '', owner, size, flags, path = '', target] =
+    /^(\d+) (\S+) (\d+) (\d+) (.*)\t(.*)$/.exec(line) ?? [];
+  const kind = kinds[Number.parseInt(bits, 8) >> 12];
   if (!kind) throw fault(`rpm lists a file in a way that is not understood: ${line}`);
+  const head = `${kind} ${bits.slice(-4)} ${owner}`;
   if (Number(flags) & ghost) return [];
-  if (kind === 'l') return [`l ${mode} ${owner} ${path} -> ${target}`];
-  if (kind === 'd') return [`d ${mode} ${owner} ${path}`];
-  return [`f ${mode} ${owner} ${size} ${(await digestFile(join(scratch, path))).sha256} ${path}`];
+  if (kind === 'l') return [`${head} ${path} -> ${target}`];
+  if (kind === 'd') return [`${head} ${path}`];
+  return [`${head} ${size} ${(await digestFile(join(scratch, path))).sha256} ${path}`];
 }
