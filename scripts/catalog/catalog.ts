@@ -22,22 +22,24 @@ export interface MadePlan extends Omit<Plan, 'jobs'> {
 }
 
 /**
- * Writes SHA256SUMS (as `sha256sum --check` reads it), artifacts.json and plan.json; changes no artifact. A run with `--only`
- * adds to what an earlier run of the same version left.
+ * Writes SHA256SUMS (as `sha256sum --check` reads it), artifacts.json and plan.json for the artifacts that were sealed; changes
+ * none. What an earlier run of the same version left there stays in it.
  */
 export async function writeCatalog(plan: Plan, sealed: readonly Sealed[], folder: string): Promise<void> {
   const earlier = await readEarlier(plan, sealed, folder);
-  const artifacts = [...earlier.artifacts, ...sealed.map(({ listing: _, ...artifact }) => artifact)].toSorted(
-    byPath,
-  );
-  const jobs = [...earlier.jobs, ...plan.jobs.map((job) => ({ ...job, listing: listingOf(job, sealed) }))];
+  const artifacts = [...earlier.artifacts, ...sealed.map(withoutListing)].toSorted(byPath);
+  const made = plan.jobs.flatMap((job) => madeOf(job, sealed));
+  const jobs = [...earlier.jobs, ...made].toSorted((a, b) => byPath({ path: a.file }, { path: b.file }));
   const catalog: Catalog = { product: plan.product, version: plan.version, artifacts };
   await writeWhole(join(folder, 'plan.json'), planJson({ ...plan, jobs }));
   await writeWhole(join(folder, 'artifacts.json'), `${JSON.stringify(catalog, null, 2)}\n`);
-  await writeWhole(
-    join(folder, 'SHA256SUMS'),
-    artifacts.map(({ sha256, path }) => `${sha256}  ${path}\n`).join(''),
-  );
+  await writeWhole(join(folder, sumsName), sumsText(catalog));
+}
+
+/** What SHA256SUMS says, by this name, of the artifacts of a catalog. */
+export const sumsName = 'SHA256SUMS';
+export function sumsText({ artifacts }: Catalog): string {
+  return artifacts.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
 }
 
 /** Reads `artifacts.json`. @throws FaultError when nothing was packaged there. */
@@ -63,7 +65,12 @@ async function readJson<Value>(file: string): Promise<Value> {
       `nothing was packaged there: ${file} is missing`,
       'Run `npm run package`, or name another directory with --out.',
     );
-  return JSON.parse(await readFile(file, 'utf8')) as Value;
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Value;
+  } catch (error) {
+    const next = 'Somebody else wrote to it. Delete it and run `npm run package` again.';
+    throw error instanceof SyntaxError ? fault(`this is no JSON: ${error.message}`, next, { file }) : error;
+  }
 }
 
 interface Earlier {
@@ -85,10 +92,15 @@ async function readEarlier(plan: Plan, sealed: readonly Sealed[], folder: string
   };
 }
 
-function listingOf(job: Job, sealed: readonly Sealed[]): readonly string[] {
-  return sealed.find(({ path }) => path === job.file)?.listing ?? [];
+function madeOf(job: Job, sealed: readonly Sealed[]): MadePlan['jobs'] {
+  const artifact = sealed.find(({ path }) => path === job.file);
+  return artifact ? [{ ...job, listing: artifact.listing }] : [];
 }
 
-function byPath(a: Artifact, b: Artifact): number {
+function withoutListing({ listing: _, ...artifact }: Sealed): Artifact {
+  return artifact;
+}
+
+function byPath(a: Pick<Artifact, 'path'>, b: Pick<Artifact, 'path'>): number {
   return a.path < b.path ? -1 : 1;
 }

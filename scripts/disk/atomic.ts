@@ -11,6 +11,8 @@ export async function writeWhole(file: string, content: string | Buffer, mode = 
   await makeWhole(file, async (partial) => {
     const handle = await open(partial, 'w', mode);
     try {
+      // Whatever the umask is.
+      await handle.chmod(mode);
       await handle.writeFile(content);
       await handle.sync();
     } finally {

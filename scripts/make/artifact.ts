@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Compress } from '../compress/compress.ts';
-import { partialName } from '../disk/atomic.ts';
 import type { Format, Member } from '../formats/format.ts';
 import type { Job } from '../plan/job.ts';
 import { renderText } from '../render/render.ts';
@@ -24,36 +23,25 @@ export interface Making {
   };
 }
 
-/** Job -> texts -> Tree -> members -> artifact -> sealed. The scratch directory stays only when a step failed. */
+/**
+ * Job -> texts -> Tree -> members -> artifact -> sealed. Until then all of it lies in the job's scratch directory, which stays
+ * only when a step failed.
+ */
 export async function makeArtifact(job: Job, making: Making): Promise<Sealed> {
   const { format, payload, folder, compress, signal, report } = making;
   const scratch = join(folder, 'stage', job.id.replaceAll(' ', '-'));
-  const final = join(folder, job.file);
-  await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
   report.step('staging');
   const tree = await stageTree(job, payload, renderContents(job));
   const members = renderMembers(job, format, tree, payload);
-  const out = partialName(final);
-  try {
-    report.step('packing');
-    await format.pack({
-      job,
-      tree,
-      payload,
-      members,
-      out,
-      scratch,
-      compress,
-      onProgress: report.progress,
-      signal,
-    });
-    const sealed = await sealArtifact(job, format.listing(tree), out, final);
-    await rm(scratch, { recursive: true, force: true });
-    return sealed;
-  } finally {
-    await rm(out, { force: true });
-  }
+  report.step('packing');
+  const out = join(scratch, 'artifact');
+  const onProgress = report.progress;
+  await format.pack({ job, tree, payload, members, out, scratch, compress, onProgress, signal });
+  signal.throwIfAborted();
+  const sealed = await sealArtifact(job, format.listing(tree), out, join(folder, job.file));
+  await rm(scratch, { recursive: true, force: true });
+  return sealed;
 }
 
 /** The texts that are files of the package. */

@@ -2,7 +2,7 @@ import { type Purpose, programsFor } from '../tools/needs.ts';
 import { type Preparation, preparationsFor, type Readiness, readinessOf } from '../tools/preparations.ts';
 import { type Asking, lookUp, type Presence } from '../tools/presence.ts';
 import { type Program, programNames, programs } from '../tools/programs.ts';
-import type { Planned } from './options.ts';
+import { type Planned, usedFormats } from './options.ts';
 
 /** A program that a plan needs: what it does, what for, and what is here of it. */
 export interface Finding extends Presence {
@@ -19,11 +19,11 @@ export interface PreparationFinding {
 
 /** Looks for every program that the plan needs for these purposes, in the order of the table. */
 export function examinePrograms(
-  { plan, formats }: Planned,
+  planned: Planned,
   purposes: readonly Purpose[],
   asking: Asking,
 ): Promise<readonly Finding[]> {
-  const used = [...new Set(plan.jobs.map(({ format }) => formats.get(format)!))];
+  const used = usedFormats(planned);
   const needed = new Map(purposes.map((purpose) => [purpose, programsFor(purpose, used)]));
   const findings = programNames
     .map((name) => ({ name, for: purposes.filter((purpose) => needed.get(purpose)?.includes(name)) }))

@@ -57,8 +57,14 @@ export async function readPlan({ manifest, version, only }: PlanOptions): Promis
   const formats = await loadFormats();
   const product = readProduct(manifest, { formats, ...(version !== undefined && { version }) });
   const epoch = chooseEpoch(product, process.env.SOURCE_DATE_EPOCH, await commitTime(product.folder));
-  const plan = chooseJobs(planProduct(product, formats, epoch), only);
+  const whole = planProduct(product, formats, epoch);
+  const plan = { ...whole, jobs: chooseJobs(whole.jobs, only) };
   return { plan, product, formats: new Map(formats.map((format) => [format.name, format])) };
+}
+
+/** The formats that the plan's jobs have, each once. */
+export function usedFormats({ plan, formats }: Pick<Planned, 'plan' | 'formats'>): readonly Format[] {
+  return [...new Set(plan.jobs.map(({ format }) => format))].flatMap((name) => formats.get(name) ?? []);
 }
 
 function wholeNumber(text: string): number {

@@ -9,8 +9,9 @@ import type { Payload } from '../stage/payload.ts';
 import { type Finished, runJobs } from '../terminal/jobs.ts';
 import type { Style } from '../terminal/style.ts';
 import { withLock } from '../tools/lock.ts';
+import { programsFor, requirePrograms } from '../tools/needs.ts';
 import { makeArtifact } from './artifact.ts';
-import type { Planned } from './options.ts';
+import { type Planned, usedFormats } from './options.ts';
 import { obtainPayload, type PayloadSource } from './payloads.ts';
 
 /** How a plan is carried out. `out` is absolute; `jobs` the number of processors to use. */
@@ -24,26 +25,41 @@ export interface MakeOptions {
   readonly signal: AbortSignal;
 }
 
-/** Makes every artifact of the plan, then what lies beside them. One build at a time works in an output directory. */
-export function makePlan(planned: Planned, options: MakeOptions): Promise<readonly Finished<Job, Sealed>[]> {
+/** What became of each job, in the plan's order. */
+export type Made = readonly Finished<Job, Sealed>[];
+
+/**
+ * Makes every artifact of the plan, then what lies beside them. One build at a time works in an output directory.
+ * @throws FaultError before anything is written when a program is missing; else with the faults of all jobs that failed.
+ */
+export async function makePlan(planned: Planned, options: MakeOptions): Promise<Made> {
+  await requirePrograms(programsFor('package', usedFormats(planned)));
   const say = (line: string) => options.style !== 'quiet' && console.error(line);
   return withLock(options.out, { signal: options.signal, say }, async () => {
-    const payloads = await obtainPayloads(planned, options);
-    const compress = createCompressor({
-      jobs: options.jobs,
-      cache: options.cache,
-      signal: options.signal,
-      warn: say,
-    });
-    const finished = await makeArtifacts(planned, payloads, compress, options);
-    await writeCatalog(
-      planned.plan,
-      finished.map(({ value }) => value),
-      options.out,
-    );
-    await rm(join(options.out, 'stage'), { recursive: true, force: true });
-    return finished;
+    const stage = join(options.out, 'stage');
+    // A build that was killed left its own.
+    await rm(stage, { recursive: true, force: true });
+    try {
+      const made = await makeAll(planned, options, say);
+      await rm(stage, { recursive: true, force: true });
+      return made;
+    } catch (error) {
+      if (options.signal.aborted) await rm(stage, { recursive: true, force: true });
+      throw error;
+    }
   });
+}
+
+/** The catalog tells what lies there even when a job failed or somebody interrupted: it is never behind the artifacts. */
+async function makeAll(planned: Planned, options: MakeOptions, warn: (line: string) => void): Promise<Made> {
+  const payloads = await obtainPayloads(planned, options);
+  const compress = createCompressor({ ...options, warn });
+  const sealed: Sealed[] = [];
+  try {
+    return await makeArtifacts(planned, payloads, compress, options, (artifact) => sealed.push(artifact));
+  } finally {
+    if (sealed.length > 0) await writeCatalog(planned.plan, sealed, options.out);
+  }
 }
 
 type Payloads = ReadonlyMap<Target, Payload>;
@@ -71,11 +87,14 @@ function makeArtifacts(
   payloads: Payloads,
   compress: Compress,
   { out, style, signal }: MakeOptions,
-): Promise<readonly Finished<Job, Sealed>[]> {
-  return runJobs(plan.jobs, { jobs: plan.jobs.length, signal, style }, (job, report) => {
+  onSealed: (artifact: Sealed) => void,
+): Promise<Made> {
+  return runJobs(plan.jobs, { jobs: plan.jobs.length, signal, style }, async (job, report) => {
     const [format, payload] = [formats.get(job.format), payloads.get(job.target)];
     if (!format || !payload) throw new Error(`${job.id} has no format or no payload`);
-    return makeArtifact(job, { format, payload, folder: out, compress, signal, report });
+    const artifact = await makeArtifact(job, { format, payload, folder: out, compress, signal, report });
+    onSealed(artifact);
+    return artifact;
   });
 }
 

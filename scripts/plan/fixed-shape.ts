@@ -20,7 +20,7 @@ export function fixedShape(pattern: string, example: string): FixedShape | undef
     before + after,
     before + example[at] + example[at] + after,
   ]);
-  if (!whole.test(example) || resized.some((text) => whole.test(text))) return undefined;
+  if (example === '' || !whole.test(example) || resized.some((text) => whole.test(text))) return undefined;
   const allowed = places.map(({ before, after }) =>
     characters.filter((character) => whole.test(before + character + after)).join(''),
   );

@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Artifact, MadePlan } from '../catalog/catalog.ts';
 import { digestFile } from '../disk/digest.ts';
 import type { Format } from '../formats/format.ts';
-import { type Fault, FaultError } from '../model/fault.ts';
+import { type Fault, FaultError, fault } from '../model/fault.ts';
 
 type MadeJob = MadePlan['jobs'][number];
 
-/** Reads an artifact back with its format's own programs. @throws FaultError with every difference from the plan. */
+/**
+ * Reads an artifact back with its format's own programs.
+ * @throws FaultError with every difference from the plan, and whatever those programs complain of.
+ */
 export async function readBack(
   folder: string,
   artifact: Artifact,
@@ -16,34 +20,41 @@ export async function readBack(
   format: Format,
 ): Promise<void> {
   const file = join(folder, artifact.path);
+  if (!existsSync(file)) throw fault('the artifact is missing', 'Run `npm run package` again.', { file });
   const { size, sha256 } = await digestFile(file);
+  const faults = [
+    ...differ('its size', artifact.size, size),
+    ...differ('its SHA-256', artifact.sha256, sha256),
+    ...(await unpack(file, job, format)),
+  ];
+  if (faults.length > 0) throw new FaultError(faults.map((found) => ({ ...found, where: { file } })));
+}
+
+async function unpack(file: string, job: MadeJob, format: Format): Promise<readonly Fault[]> {
   const scratch = await mkdtemp(join(tmpdir(), 'slipway-read-back-'));
   try {
     const found = await format.readBack(file, job, join(scratch, 'unpacked'));
-    const differences = [
-      ...differ('its size', artifact.size, size),
-      ...differ('its SHA-256', artifact.sha256, sha256),
+    return [
       ...differ('its name', job.product.name, found.name),
       ...differ('its version', job.version, found.version),
       ...differ('its architecture', job.arch, found.arch),
       ...entriesDiffer(job.listing, found.listing),
     ];
-    if (differences.length > 0)
-      throw new FaultError(differences.map((what): Fault => ({ what, where: { file } })));
+  } catch (error) {
+    if (error instanceof FaultError) return error.faults;
+    throw error;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-function differ(subject: string, planned: string | number, found: string | number): readonly string[] {
-  return planned === found ? [] : [`${subject} is ${found}, but ${planned} was planned`];
+function differ(subject: string, planned: string | number, found: string | number): readonly Fault[] {
+  return planned === found ? [] : [{ what: `${subject} is ${found}, but ${planned} was planned` }];
 }
 
-function entriesDiffer(planned: readonly string[], found: readonly string[]): readonly string[] {
+function entriesDiffer(planned: readonly string[], found: readonly string[]): readonly Fault[] {
   const [wanted, there] = [new Set(planned), new Set(found)];
   const missing = planned.filter((line) => !there.has(line)).map((line) => `planned, but not in it: ${line}`);
-  return [
-    ...missing,
-    ...found.filter((line) => !wanted.has(line)).map((line) => `in it, but not planned: ${line}`),
-  ];
+  const added = found.filter((line) => !wanted.has(line)).map((line) => `in it, but not planned: ${line}`);
+  return [...missing, ...added].map((what) => ({ what }));
 }
