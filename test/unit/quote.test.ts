@@ -43,6 +43,10 @@ test.each([
   [quote.quoteDebconf, 'a ${b}', 'a \\${b}'],
   [quote.quoteDebconfExtended, 'a\n\n${b}', ' a\n .\n \\${b}'],
   [quote.quoteXml, `<a b="c&'">`, '&lt;a b=&quot;c&amp;&apos;&quot;&gt;'],
+  [quote.quoteWide, 'C:\\a "b" ??/\t', 'L"C:\\\\a \\"b\\" \\?\\?/\\011"'],
+  [quote.quoteWide, 'é9 😀', 'L"\\U000000e99 \\U0001f600"'],
+  [quote.quoteResource, 'C:\\a "b"', '"C:\\\\a ""b"""'],
+  [quote.quoteInteger, '4294967295', '4294967295'],
 ])('%o writes %j as %j', (quoted, text, expected) => {
   expect(quoted(text)).toBe(expected);
 });
@@ -62,6 +66,11 @@ test.each([
   [quote.quoteDebconf, 'a\nType: b'],
   [quote.quoteComment, 'a\nrm -rf /'],
   [quote.quoteXml, 'a\x01'],
+  [quote.quoteWide, 'a\n#include "b"'],
+  [quote.quoteWide, 'a\x85'],
+  [quote.quoteResource, 'a\nb'],
+  [quote.quoteInteger, '1; x'],
+  [quote.quoteInteger, ''],
 ])('%o refuses %j', (quoted, text) => {
   expect(() => quoted(text)).toThrow(/^a text|^a character/);
 });

@@ -9,7 +9,7 @@
 #include "recovery.h"
 #include "rights.h"
 
-#define REMOVAL_SECONDS 30
+#define REMOVAL_SECONDS 10
 #define POLL_MILLISECONDS 100
 
 typedef struct Wanted {
@@ -80,15 +80,17 @@ static DWORD deleteService(SC_HANDLE manager) {
   return error == ERROR_SERVICE_MARKED_FOR_DELETE ? NO_ERROR : error;
 }
 
-/* Somebody may hold a handle, the Services window for one: then it goes when that is closed. */
-static DWORD waitUntilGone(SC_HANDLE manager) {
+/*
+ * Somebody may hold a handle, the Services window for one: then the service goes when that is closed, and not before. It is
+ * removed all the same, and nobody can start it any more.
+ */
+static void waitUntilGone(SC_HANDLE manager) {
   for (DWORD waited = 0; waited < REMOVAL_SECONDS * 1000; waited += POLL_MILLISECONDS) {
     SC_HANDLE service = OpenServiceW(manager, PRODUCT_SERVICE, SERVICE_QUERY_STATUS);
-    if (!service) return GetLastError() == ERROR_SERVICE_DOES_NOT_EXIST ? NO_ERROR : GetLastError();
+    if (!service) return;
     CloseServiceHandle(service);
     Sleep(POLL_MILLISECONDS);
   }
-  return ERROR_TIMEOUT;
 }
 
 Result uninstallService(void) {
@@ -96,7 +98,7 @@ Result uninstallService(void) {
   if (!manager) return resultOfError(GetLastError());
   Result result = stopService();
   if (result.outcome == DONE) result = resultOfError(deleteService(manager));
-  if (result.outcome == DONE) result = resultOfError(waitUntilGone(manager));
+  if (result.outcome == DONE) waitUntilGone(manager);
   CloseServiceHandle(manager);
   if (result.outcome == NOT_INSTALLED) result = resultOf(DONE);
   if (result.outcome == DONE) removeEventSource();

@@ -9,7 +9,7 @@
  */
 Result installService(const WCHAR *account);
 
-/* Stops the service and removes it; returns when Windows has let go of it. DONE also where there was none. */
+/* Stops the service and removes it; returns when Windows has let go of it, or after ten seconds. DONE also where there was none. */
 Result uninstallService(void);
 
 #endif

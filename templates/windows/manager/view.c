@@ -133,7 +133,7 @@ void showState(HWND window, const State *state, const Activity *activity) {
   showPlaces(window);
   for (size_t i = 0; i < ARRAYSIZE(buttons); i++) EnableWindow(GetDlgItem(window, buttons[i]), isPossible(buttons[i], state, activity));
   showWaiting(window, activity->doing || state->phase == STARTING || state->phase == STOPPING);
-  SendMessageW(window, DM_SETDEFID, (WPARAM)likeliest(state, activity), 0);
   keepFocus(window, likeliest(state, activity));
+  SendMessageW(window, DM_SETDEFID, (WPARAM)likeliest(state, activity), 0);
   InvalidateRect(GetDlgItem(window, STATE_DOT), NULL, TRUE);
 }

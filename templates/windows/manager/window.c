@@ -139,6 +139,7 @@ static INT_PTR CALLBACK managerWindow(HWND window, UINT message, WPARAM first, L
     case WM_INITDIALOG: onOpen(window); return TRUE;
     case WM_DESTROY: onDestroy(window); return TRUE;
     case WM_COMMAND: onCommand(window, LOWORD(first)); return TRUE;
+    case WM_ACTIVATE: PostMessageW(window, STATE_CHANGED, 0, 0); return FALSE;
     case WM_ERASEBKGND: paintBackground(window, (HDC)first); return SetWindowLongPtrW(window, DWLP_MSGRESULT, TRUE), TRUE;
     case WM_DRAWITEM: drawDot((const DRAWITEMSTRUCT *)second, stateColour(&state, &activity)); return TRUE;
     case WM_CTLCOLORBTN:
