@@ -45,7 +45,7 @@ function legend({ findings }: Report): Html {
 
 function matrixTable({ cells, rows }: Matrix): Html {
   return html`<table>
-<thead><tr><th colspan="2"></th>${cells.map(({ name, title }) => html`<th class="cell" title="${name}"><span>${title}</span></th>`)}</tr></thead>
+<thead><tr><th class="corner" colspan="2">${familiesText(cells)}</th>${cells.map(({ name, title }) => html`<th class="cell" title="${name}"><span>${title}</span></th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ claim, findings }) => html`<tr>
 <th scope="row">${claim.id}</th><td class="says">${claim.says}</td>${findings.map(
@@ -53,6 +53,19 @@ function matrixTable({ cells, rows }: Matrix): Html {
         html`<td class="mark ${finding.mark}"><a href="#${anchor(finding)}" title="${finding.cell}: ${marks[finding.mark].name}">${marks[finding.mark].sign}</a></td>`,
     )}</tr>`,
   )}</tbody></table>`;
+}
+
+const families: Readonly<Record<string, string>> = {
+  deb: 'Debian package',
+  rpm: 'rpm package',
+  tar: 'Archive',
+  wine: 'Windows installer',
+};
+
+/** Whose claims a table holds: the families of its cells, which are the first words of their names. */
+function familiesText(cells: Report['cells']): string {
+  const words = new Set(cells.map(({ name }) => name.split('-')[0] ?? name));
+  return [...words].map((word) => families[word] ?? word).join(', ');
 }
 
 /** Shown when its address is: no script is needed. */
