@@ -1,5 +1,5 @@
 import { copyFile, mkdir, rename, utimes, writeFile } from 'node:fs/promises';
-import { dirname, join, posix } from 'node:path';
+import { join, posix } from 'node:path';
 import { z } from 'zod';
 import { windowsVersion } from '../model/version.ts';
 import { productContent } from '../plan/content.ts';
@@ -60,22 +60,31 @@ export const format = defineFormat({
 interface Folder {
   /** What follows `$INSTDIR`: empty, or `\vendor`. */
   readonly tail: string;
-  readonly files: readonly string[];
+  readonly files: readonly { readonly name: string; readonly source: string }[];
 }
 
 function foldersOf(tree: Tree): readonly Folder[] {
-  const files = tree.filter((entry) => entry.kind === 'file').map((entry) => entry.path);
+  const files = tree.flatMap((entry, at) => (entry.kind === 'file' ? [{ path: entry.path, at }] : []));
   const folders = [
     ...new Set(['.', ...tree.filter((entry) => entry.kind === 'directory').map((entry) => entry.path)]),
   ];
   return folders.map((folder) => ({
     tail: folder === '.' ? '' : `\\${folder.replaceAll('/', '\\')}`,
-    files: files.filter((path) => posix.dirname(path) === folder).map((path) => posix.basename(path)),
+    files: files
+      .filter(({ path }) => posix.dirname(path) === folder)
+      .map(({ path, at }) => ({ name: posix.basename(path), source: sourceName(at) })),
   }));
 }
 
+/** A file lies in `payload` under its number in the tree: makensis takes wildcards and defines out of the names that it reads. */
+function sourceName(at: number): string {
+  return String(at);
+}
+
 async function packInstaller({ job, tree, members, out, scratch, signal }: Packing): Promise<void> {
-  for (const entry of tree) await placeFile(entry, join(scratch, 'payload'), job);
+  const payload = join(scratch, 'payload');
+  await mkdir(payload);
+  for (const [at, entry] of tree.entries()) await placeFile(entry, join(payload, sourceName(at)), job);
   await copyFile(join(job.product.folder, job.product.licence.file), join(scratch, 'LICENSE.txt'));
   if (job.product.icon) await copyFile(join(job.product.folder, job.product.icon), join(scratch, 'icon.ico'));
   for (const { name, text } of members) await writeFile(join(scratch, name), text);
@@ -84,10 +93,8 @@ async function packInstaller({ job, tree, members, out, scratch, signal }: Packi
 }
 
 /** makensis stores each file's time of change, so a copy with the job's epoch is what it reads. */
-async function placeFile(entry: Entry, folder: string, job: Job): Promise<void> {
+async function placeFile(entry: Entry, file: string, job: Job): Promise<void> {
   if (entry.kind !== 'file') return;
-  const file = join(folder, entry.path);
-  await mkdir(dirname(file), { recursive: true });
   if ('file' in entry.source) await copyFile(entry.source.file, file);
   else await writeFile(file, entry.source.bytes);
   await utimes(file, job.epoch, job.epoch);

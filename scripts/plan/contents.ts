@@ -39,7 +39,11 @@ function linkTarget(path: string, to: string): string {
   return top(path) === top(to) ? posix.relative(posix.dirname(path), to) : to;
 }
 
-/** Where a relative destination lies in this job's layout. */
-export function installed(path: string, job: Pick<Job, 'layout' | 'places'>): string {
-  return job.layout === 'unpacked' || path.startsWith('/') ? path : posix.join(job.places.install, path);
+/**
+ * Where a destination lies in this job's layout: installed, an absolute path; unpacked, relative to the install directory, which
+ * the top directory becomes. An unpacked path that is absolute all the same lies outside of it.
+ */
+export function installed(path: string, { layout, places }: Pick<Job, 'layout' | 'places'>): string {
+  if (layout === 'installed') return path.startsWith('/') ? path : posix.join(places.install, path);
+  return path.startsWith(`${places.install}/`) ? path.slice(places.install.length + 1) : path;
 }

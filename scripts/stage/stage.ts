@@ -34,6 +34,7 @@ export async function stageTree(job: Job, payload: Payload, texts: Texts): Promi
   );
   const entries = [...claimed, ...others];
   refuseCollisions(entries);
+  refuseOutside(entries, job);
   return sortTree([...entries, ...ownedParents(entries, job)]);
 }
 
@@ -86,6 +87,19 @@ function bytesFile(bytes: Buffer) {
 
 function owned({ mode, owner, group, role }: Pick<Entry, 'mode' | 'owner' | 'group' | 'role'>) {
   return { mode, owner, group, role };
+}
+
+/** An archive that is unpacked anywhere has no place for a file elsewhere. */
+function refuseOutside(entries: readonly Entry[], { layout, places }: Job): void {
+  const outside = entries.filter(({ path }) => layout === 'unpacked' && /^(\/|[A-Za-z]:)/.test(path));
+  if (outside.length === 0) return;
+  const next = 'Give it a place below {install}, or take this format out of the manifest.';
+  throw new FaultError(
+    outside.map(({ path }) => ({
+      what: `${path} is not below ${places.install}, which is all that is carried`,
+      next,
+    })),
+  );
 }
 
 function refuseCollisions(entries: readonly Entry[]): void {
