@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { cpioSegments } from '../archive/cpio.ts';
 import { type Dependency, parseDependency, type Sense } from '../archive/rpm/dependency.ts';
-import { interpreterOf } from '../archive/rpm/file-dependencies.ts';
-import type { FileContent, RpmPackage } from '../archive/rpm/package.ts';
+import type { RpmPackage } from '../archive/rpm/package.ts';
 import { ownerRequires, sysusersProvides } from '../archive/rpm/sysusers.ts';
 import { rpmHeader, rpmStart } from '../archive/rpm/write-rpm.ts';
 import type { Segment } from '../archive/segment.ts';
@@ -14,8 +13,9 @@ import { rpmVersion } from '../model/version.ts';
 import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
 import { rpmScriptlets } from '../render/lifecycle.ts';
+import { contentsOf, textOf } from '../stage/inside.ts';
 import type { Payload } from '../stage/payload.ts';
-import { type Entry, type Tree, treeListing } from '../stage/tree.ts';
+import { type Tree, treeListing } from '../stage/tree.ts';
 import { readRpmFiles, rpmTag } from '../tools/rpm.ts';
 import { defineFormat, type Member, type Packing } from './format.ts';
 
@@ -188,24 +188,6 @@ function sysusersOf(tree: Tree): readonly Dependency[] {
       ? sysusersProvides(text.toString(), entry.path)
       : [];
   });
-}
-
-/** What is known of each file's inside: ELF facts of the payload, and the interpreters of scripts. */
-function contentsOf(tree: Tree, payload: Payload): Readonly<Record<string, FileContent>> {
-  return Object.fromEntries(tree.map((entry) => [entry.path, contentOf(entry, payload)]));
-}
-
-function contentOf(entry: Entry, payload: Payload): FileContent {
-  const text = textOf(entry);
-  const own = payload.find(
-    (one) => entry.kind === 'file' && 'file' in entry.source && one.file === entry.source.file,
-  );
-  const interpreter = text ? interpreterOf(text) : own?.interpreter;
-  return { ...(own?.elf && { elf: own.elf }), ...(interpreter !== undefined && { interpreter }) };
-}
-
-function textOf(entry: Entry): Buffer | undefined {
-  return entry.kind === 'file' && 'bytes' in entry.source ? entry.source.bytes : undefined;
 }
 
 async function md5Of(segments: readonly Segment[]): Promise<string> {
