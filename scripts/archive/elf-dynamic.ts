@@ -1,4 +1,3 @@
-import { fault } from '../model/fault.ts';
 import { type ElfLayout, fieldsOf, fileOffset, type Segment, terminated } from './elf-image.ts';
 import { readDefinedVersions, readVersionNeeds, type VersionNeed } from './elf-versions.ts';
 import { type ReadAt, readExactly } from './read-at.ts';
@@ -44,8 +43,6 @@ const tags = {
 } as const;
 
 const pieFlag = 0x08000000;
-/** The largest string tables that are known have a tenth of this. */
-const largestStrings = 256 * 1024 * 1024;
 
 /** The dynamic section, empty if there is none; `debugEntry` tells programs (which have DT_DEBUG) from libraries. */
 export async function readDynamic(
@@ -85,7 +82,9 @@ function entriesOf(section: Buffer, layout: ElfLayout): ReadonlyMap<number, read
   for (let at = 0; at + 2 * width <= section.length; at += 2 * width) {
     const tag = fields.word(at);
     if (tag === 0) break;
-    values.set(tag, [...(values.get(tag) ?? []), fields.word(at + width)]);
+    const list = values.get(tag) ?? [];
+    list.push(fields.word(at + width));
+    values.set(tag, list);
   }
   return values;
 }
@@ -97,6 +96,5 @@ async function readStrings(
   size = 0,
 ): Promise<Buffer> {
   if (address === undefined) return Buffer.alloc(0);
-  if (size > largestStrings) throw fault(`the ELF file claims ${size} bytes of names`, 'It is damaged.');
   return readExactly(read, fileOffset(segments, address), size, 'the dynamic string table');
 }

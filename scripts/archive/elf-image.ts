@@ -1,5 +1,5 @@
 import { fault } from '../model/fault.ts';
-import { type ReadAt, readExactly } from './read-at.ts';
+import { damagedFile, type ReadAt, readExactly } from './read-at.ts';
 
 /** How the numbers of one ELF file are written: e_ident's class and data encoding. */
 export interface ElfLayout {
@@ -59,7 +59,7 @@ export async function segmentsOf(read: ReadAt, layout: ElfLayout): Promise<reado
     header.half(wide ? 56 : 44),
   ];
   const least = wide ? 56 : 32;
-  if (count > 0 && size < least) throw fault(`program headers of ${size} bytes are smaller than ELF allows`);
+  if (count > 0 && size < least) throw damagedFile('the ELF program headers are too small');
   const table = fieldsOf(await readExactly(read, start, size * count, 'the ELF program headers'), layout);
   return Array.from({ length: count }, (_, index) => index * size).flatMap((at): Segment[] => {
     const type = segmentTypes[table.int(at)];
@@ -75,10 +75,7 @@ export function fileOffset(segments: readonly Segment[], address: number): numbe
     (one) => one.type === 'load' && address >= one.address && address < one.address + one.size,
   );
   if (holder) return address - holder.address + holder.offset;
-  throw fault(
-    `the ELF file points to address 0x${address.toString(16)}, which none of its segments holds`,
-    'It is damaged: build or copy it anew.',
-  );
+  throw damagedFile(`the ELF file points to 0x${address.toString(16)}, which none of its segments holds`);
 }
 
 /** The text that begins at `offset` and ends with a null byte, within `size` bytes. */
@@ -90,5 +87,5 @@ export async function readTerminated(read: ReadAt, offset: number, size: number)
 export function terminated(bytes: Buffer, start: number): string {
   const end = bytes.indexOf(0, start);
   if (end >= 0 && start < bytes.length) return bytes.toString('utf8', start, end);
-  throw fault('a text of the ELF file has no end', 'It is damaged: build or copy it anew.');
+  throw damagedFile('a text of the ELF file has no end');
 }

@@ -1,5 +1,5 @@
 import { type ElfLayout, fieldsOf } from './elf-image.ts';
-import { type ReadAt, readExactly } from './read-at.ts';
+import { damagedFile, type ReadAt, readExactly } from './read-at.ts';
 
 /** The symbol versions that are needed of one library: `GLIBC_2.17` of `libc.so.6`. */
 export interface VersionNeed {
@@ -17,6 +17,8 @@ export interface VersionTables {
 const auxiliaryOfDefinition = { name: 0, next: 4, size: 8 };
 const auxiliaryOfNeed = { name: 8, next: 12, size: 16 };
 const baseFlag = 1;
+/** Their numbers have 15 bits. */
+const mostRecords = 0x7fff;
 
 /** `Elf64_Verneed` and `Elf64_Vernaux` (LSB Core 10.7.3), in the file's order. */
 export async function readVersionNeeds(
@@ -25,12 +27,9 @@ export async function readVersionNeeds(
   count = 0,
 ): Promise<readonly VersionNeed[]> {
   const needs: VersionNeed[] = [];
-  let at = start ?? 0;
-  for (let left = start === undefined ? 0 : count; left > 0; left -= 1) {
-    const record = await readRecord(tables, at, 16);
-    const names = await readNames(tables, at + record.int(8), record.half(2), auxiliaryOfNeed);
-    needs.push({ library: tables.text(record.int(4)), versions: names });
-    at += record.int(12);
+  for await (const { at, fields } of chain(tables, start, count, { next: 12, size: 16 })) {
+    const versions = await readNames(tables, at + fields.int(8), fields.half(2), auxiliaryOfNeed);
+    needs.push({ library: tables.text(fields.int(4)), versions });
   }
   return needs;
 }
@@ -42,13 +41,10 @@ export async function readDefinedVersions(
   count = 0,
 ): Promise<readonly string[]> {
   const versions: string[] = [];
-  let at = start ?? 0;
-  for (let left = start === undefined ? 0 : count; left > 0; left -= 1) {
-    const record = await readRecord(tables, at, 20);
+  for await (const { at, fields } of chain(tables, start, count, { next: 16, size: 20 })) {
+    if ((fields.half(2) & baseFlag) !== 0) continue;
     // The first name is the version's own; those that follow are the versions before it.
-    const names = await readNames(tables, at + record.int(12), 1, auxiliaryOfDefinition);
-    if ((record.half(2) & baseFlag) === 0) versions.push(...names);
-    at += record.int(16);
+    versions.push(...(await readNames(tables, at + fields.int(12), 1, auxiliaryOfDefinition)));
   }
   return versions;
 }
@@ -60,15 +56,30 @@ async function readNames(
   shape: typeof auxiliaryOfNeed,
 ): Promise<readonly string[]> {
   const names: string[] = [];
-  let at = start;
-  for (let left = count; left > 0; left -= 1) {
-    const record = await readRecord(tables, at, shape.size);
-    names.push(tables.text(record.int(shape.name)));
-    at += record.int(shape.next);
-  }
+  for await (const { fields } of chain(tables, start, count, shape))
+    names.push(tables.text(fields.int(shape.name)));
   return names;
 }
 
-async function readRecord({ read, layout }: VersionTables, at: number, size: number) {
-  return fieldsOf(await readExactly(read, at, size, 'the symbol versions'), layout);
+interface ChainShape {
+  /** Where a record says how far the next one is, 0 for the last; and the bytes of a record. */
+  readonly next: number;
+  readonly size: number;
+}
+
+/** Records that each lead to the next. The count and the last record's 0 both end them. */
+async function* chain(
+  { read, layout }: VersionTables,
+  start: number | undefined,
+  count: number,
+  { next, size }: ChainShape,
+) {
+  if (count > mostRecords) throw damagedFile('the symbol versions have impossible sizes');
+  let at = start;
+  for (let left = count; left > 0 && at !== undefined; left -= 1) {
+    const fields = fieldsOf(await readExactly(read, at, size, 'the symbol versions'), layout);
+    yield { at, fields };
+    const step = fields.int(next);
+    at = step === 0 ? undefined : at + step;
+  }
 }

@@ -1,5 +1,4 @@
-import { fault } from '../model/fault.ts';
-import { type ReadAt, readExactly } from './read-at.ts';
+import { damagedFile, type ReadAt, readExactly } from './read-at.ts';
 
 const sectionSize = 40;
 const descriptorSize = 20;
@@ -23,14 +22,14 @@ export async function dllNames(read: ReadAt, table: number, sections: Buffer): P
     if (name === 0) return names;
     names.push(await readName(read, fileOffset(sections, name)));
   }
-  throw fault('the import table of this Windows executable has no end', 'It is damaged: build it anew.');
+  throw damagedFile('the import table of this Windows executable has no end');
 }
 
 async function readName(read: ReadAt, offset: number): Promise<string> {
   const bytes = await read(offset, longestName);
   const end = bytes.indexOf(0);
   if (end > 0) return bytes.toString('latin1', 0, end);
-  throw fault('a DLL name in this Windows executable has no end', 'It is damaged: build it anew.');
+  throw damagedFile('a DLL name in this Windows executable has no end');
 }
 
 /** Where an address of the image lies in the file, by the section table ("Section Table (Section Headers)"). */
@@ -39,8 +38,7 @@ function fileOffset(sections: Buffer, address: number): number {
     const [start, size] = [sections.readUInt32LE(at + 12), sections.readUInt32LE(at + 16)];
     if (address >= start && address < start + size) return address - start + sections.readUInt32LE(at + 20);
   }
-  throw fault(
-    `this Windows executable points to address 0x${address.toString(16)}, which none of its sections holds`,
-    'It is damaged: build it anew.',
+  throw damagedFile(
+    `this Windows executable points to 0x${address.toString(16)}, which none of its sections holds`,
   );
 }

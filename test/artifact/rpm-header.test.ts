@@ -12,7 +12,7 @@ import { createCompressor } from '../../scripts/compress/compress.ts';
 import { compressionLevel } from '../../scripts/compress/encode.ts';
 import { run, runChecked } from '../../scripts/tools/run.ts';
 import { lacks } from '../lacks.ts';
-import { emptyDirectory, samplePackage } from './rpm-sample.ts';
+import { samplePackage } from './rpm-sample.ts';
 import { rpmbuild } from './rpmbuild.ts';
 
 /** Where our header may differ from rpmbuild's, and why. Everything else is equal, and no tag is missing or more. */
@@ -50,7 +50,21 @@ async function ourRpm(pkg: RpmPackage, file: string): Promise<void> {
   await writeFile(file, Buffer.concat([rpmStart(pkg, header, payload, md5), bytes]));
 }
 
-const noRpmbuild = await lacks('rpm', 'rpmbuild');
+/** Each file's name and its dependencies by DEPENDSDICT, whose places count in PROVIDENAME and in `requires`. */
+function foundByFile({ header }: ReadRpm, requires: readonly string[]): readonly (readonly string[])[] {
+  const numbers = (tag: string) => header[tag] as number[];
+  const name = (word: number) => {
+    const names = word >>> 24 === 'R'.charCodeAt(0) ? requires : (header.PROVIDENAME as string[]);
+    return names[word & 0xffffff]!;
+  };
+  return (header.BASENAMES as string[]).map((file, index) => {
+    const start = numbers('FILEDEPENDSX')[index]!;
+    const words = numbers('DEPENDSDICT').slice(start, start + numbers('FILEDEPENDSN')[index]!);
+    return [file, ...words.map(name)];
+  });
+}
+
+const noRpmbuild = await lacks('rpm', 'rpmbuild', 'rpm2cpio', 'cpio');
 
 describe.skipIf(noRpmbuild).each(rpmArchs)('an rpm for %s', (arch: RpmArch) => {
   let file: string;
@@ -58,10 +72,11 @@ describe.skipIf(noRpmbuild).each(rpmArchs)('an rpm for %s', (arch: RpmArch) => {
   let theirs: ReadRpm;
   beforeAll(async () => {
     const pkg = await samplePackage(arch);
-    file = join(await emptyDirectory(top, arch), 'ours.rpm');
+    await mkdir(join(top, arch));
+    file = join(top, arch, 'ours.rpm');
     await ourRpm(pkg, file);
     ours = readRpm(await readFile(file));
-    theirs = readRpm(await readFile(await rpmbuild(pkg, await emptyDirectory(top, `${arch}/rpmbuild`))));
+    theirs = readRpm(await readFile(await rpmbuild(pkg, join(top, arch, 'rpmbuild'))));
   });
 
   test("has the tags of rpmbuild's header, no less and no more", () => {
@@ -75,22 +90,11 @@ describe.skipIf(noRpmbuild).each(rpmArchs)('an rpm for %s', (arch: RpmArch) => {
   });
 
   test('says which file needs and provides what', () => {
-    const found = (rpm: ReadRpm, requires: readonly string[]) => {
-      const { DEPENDSDICT, FILEDEPENDSX, FILEDEPENDSN, BASENAMES, PROVIDENAME } = rpm.header;
-      const name = (word: number) => {
-        const isRequire = word >>> 24 === 'R'.charCodeAt(0);
-        return (isRequire ? requires : (PROVIDENAME as string[]))[word & 0xffffff];
-      };
-      return (BASENAMES as string[]).map((file, index) => {
-        const [start, count] = [(FILEDEPENDSX as number[])[index]!, (FILEDEPENDSN as number[])[index]!];
-        return [file, ...(DEPENDSDICT as number[]).slice(start, start + count).map(name)];
-      });
-    };
-    const required = theirs.header.REQUIRENAME as string[];
+    const [ourRequires, theirRequires] = [ours, theirs].map(({ header }) => header.REQUIRENAME as string[]);
     const late = /^rpmlib\((PayloadIsXz|TildeInVersions|RichDependencies)\)$/;
-    const before = required.filter((name) => !late.test(name));
-    expect(found(ours, ours.header.REQUIRENAME as string[])).toEqual(found(theirs, before));
-    expect(found(ours, ours.header.REQUIRENAME as string[])).toContainEqual(['hook', '/bin/sh']);
+    const counted = theirRequires!.filter((name) => !late.test(name));
+    expect(foundByFile(ours, ourRequires!)).toEqual(foundByFile(theirs, counted));
+    expect(foundByFile(ours, ourRequires!)).toContainEqual(['hook', '/bin/sh']);
   });
 
   test("has rpmbuild's lead, and its signature but for digests and sizes", () => {
@@ -133,8 +137,8 @@ describe.skipIf(noRpmbuild).each(rpmArchs)('an rpm for %s', (arch: RpmArch) => {
   test.skipIf(!process.env.CI && process.getuid?.() !== 0)(
     'is installed and then found unchanged by rpm -V',
     async () => {
-      const root = await emptyDirectory(top, `${arch}/root`);
-      await mkdir(join(root, 'etc'));
+      const root = join(top, arch, 'root');
+      await mkdir(join(root, 'etc'), { recursive: true });
       await writeFile(join(root, 'etc/passwd'), 'root:x:0:0::/:/bin/sh\ncometd:x:70:70::/:/bin/sh\n');
       await writeFile(join(root, 'etc/group'), 'root:x:0:\ncometd:x:70:\n');
       const inRoot = ['--root', root, '--nodeps', '--noscripts'];

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readElf } from '../../scripts/archive/elf.ts';
 import { readAtOf } from '../../scripts/archive/read-at.ts';
@@ -6,44 +6,33 @@ import { parseDependency } from '../../scripts/archive/rpm/dependency.ts';
 import { interpreterOf } from '../../scripts/archive/rpm/file-dependencies.ts';
 import type { RpmArch } from '../../scripts/archive/rpm/lead.ts';
 import type { FileContent, RpmPackage } from '../../scripts/archive/rpm/package.ts';
-import { digestBytes } from '../../scripts/disk/digest.ts';
-import { type Entry, type Role, sortTree, type Tree } from '../../scripts/stage/tree.ts';
+import { sortTree, type Tree } from '../../scripts/stage/tree.ts';
+import { directoryEntry, fileEntry, linkEntry } from '../trees.ts';
 
 const libraries = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' } as Readonly<Record<string, string>>;
 
-function file(path: string, content: string | Buffer, over: Partial<Entry> = {}): Entry {
-  const bytes = Buffer.from(content);
-  const plain = { mode: 0o644, owner: 'root', group: 'root', role: 'plain' } as const;
-  return { kind: 'file', path, ...plain, source: { bytes }, ...digestBytes(bytes), ...over } as Entry;
-}
-
-function directory(path: string, over: Partial<Entry> = {}): Entry {
-  return { ...file(path, ''), kind: 'directory', mode: 0o755, ...over } as Entry;
-}
-
 const cometd = { owner: 'cometd', group: 'cometd' };
-const role = (name: Role) => ({ role: name });
 
 /** A tree with an entry of every kind and role, with a program, a library and a script. */
 async function sampleTree(): Promise<Tree> {
   const library = join('/usr/lib', libraries[process.arch] ?? '', 'libbz2.so.1.0');
   return sortTree([
-    directory('/opt/cometd'),
-    file('/opt/cometd/cometd', await readFile('/bin/true'), { mode: 0o755 }),
-    file('/opt/cometd/libbz2.so.1.0', await readFile(library), { mode: 0o755 }),
-    file('/opt/cometd/locked', await readFile('/bin/true'), { mode: 0o600 }),
-    file('/opt/cometd/hook', '#!/bin/sh\nexit 0\n', { mode: 0o755 }),
-    file('/opt/cometd/nothing', ''),
-    file('/opt/cometd/bytes.bin', Buffer.from([0, 1, 2, 254, 255])),
-    { ...file('/opt/cometd/latest', ''), kind: 'link', target: 'cometd', mode: 0o777 } as Entry,
-    file('/etc/cometd/harbour.conf', 'berths = 3\n', { ...role('conffile'), mode: 0o640, group: 'cometd' }),
-    file('/usr/share/doc/cometd/README', 'Read me.\n', role('documentation')),
-    file('/usr/share/doc/cometd/NOTICE', 'Notice.\n'),
-    file('/usr/share/licenses/cometd/LICENSE', 'MIT\n', role('licence')),
-    file('/usr/lib/systemd/system/cometd.service', '[Unit]\n'),
-    file("/opt/cometd/Kö'ln $1", 'a name with a blank, a quote and an umlaut\n'),
-    directory('/var/lib/cometd', { ...cometd, mode: 0o750 }),
-    file('/var/lib/cometd/cometd.cfg', '', { ...cometd, ...role('ghost'), mode: 0o640 }),
+    directoryEntry('/opt/cometd'),
+    fileEntry('/opt/cometd/cometd', await readFile('/bin/true'), { mode: 0o755 }),
+    fileEntry('/opt/cometd/libbz2.so.1.0', await readFile(library), { mode: 0o755 }),
+    fileEntry('/opt/cometd/locked', await readFile('/bin/true'), { mode: 0o600 }),
+    fileEntry('/opt/cometd/hook', '#!/bin/sh\nexit 0\n', { mode: 0o755 }),
+    fileEntry('/opt/cometd/nothing', ''),
+    fileEntry('/opt/cometd/bytes.bin', Buffer.from([0, 1, 2, 254, 255])),
+    fileEntry("/opt/cometd/Kö'ln $1", 'a name with a blank, a quote and an umlaut\n'),
+    linkEntry('/opt/cometd/latest', 'cometd'),
+    fileEntry('/etc/cometd/harbour.conf', 'berths = 3\n', { role: 'conffile', mode: 0o640, group: 'cometd' }),
+    fileEntry('/usr/share/doc/cometd/README', 'Read me.\n', { role: 'documentation' }),
+    fileEntry('/usr/share/doc/cometd/NOTICE', 'Notice.\n'),
+    fileEntry('/usr/share/licenses/cometd/LICENSE', 'MIT\n', { role: 'licence' }),
+    fileEntry('/usr/lib/systemd/system/cometd.service', '[Unit]\n'),
+    directoryEntry('/var/lib/cometd', { ...cometd, mode: 0o750 }),
+    fileEntry('/var/lib/cometd/cometd.cfg', '', { ...cometd, role: 'ghost', mode: 0o640 }),
   ]);
 }
 
@@ -105,11 +94,4 @@ export async function samplePackage(arch: RpmArch): Promise<RpmPackage> {
     files,
     contents: await contentsOf(files),
   };
-}
-
-/** An empty directory below `parent`. */
-export async function emptyDirectory(parent: string, name: string): Promise<string> {
-  const path = join(parent, name);
-  await mkdir(path, { recursive: true });
-  return path;
 }
