@@ -13,6 +13,8 @@ import { closeSession, openSession } from '../../scripts/lab/machine/session.ts'
 import { missingMeans } from '../../scripts/lab/means.ts';
 import type { NamedCheck } from '../../scripts/lab/programme.ts';
 import type { Report } from '../../scripts/lab/report/report.ts';
+import { openLayerStore } from '../../scripts/lab/root/layers.ts';
+import { roots } from '../../scripts/lab/root/roots.ts';
 import { start } from '../../scripts/tools/run.ts';
 import { makeTickDeb } from './hand-made-deb.ts';
 import { tickProgramme } from './tick-programme.ts';
@@ -27,6 +29,7 @@ describe.skipIf(missing.length > 0)('the lab', () => {
     folder = await mkdtemp(join(tmpdir(), 'slipway-lab-'));
     const deb = { path: await makeTickDeb(folder), format: 'deb', version: '1.0' };
     const artifacts = [{ ...deb, target: 'linux-x86_64' as const }];
+    await cacheRoots();
     input = { product: 'tick', version: '1.0', artifacts, older: [], out: folder };
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -106,6 +109,17 @@ describe.skipIf(missing.length > 0)('the lab', () => {
     expect(traces(pids[0]!)).toEqual([]);
   });
 });
+
+/** Builds what is not cached yet: minutes, which are no test's own. */
+async function cacheRoots(): Promise<void> {
+  const session = await openSession({ keep: false, signal: new AbortController().signal, say: () => {} });
+  const store = openLayerStore(session);
+  try {
+    for (const { root } of tickProgramme.cells) await store.furnished(roots[root]);
+  } finally {
+    await closeSession(session);
+  }
+}
 
 function marksOf({ findings }: Report, cell: string): readonly string[] {
   return findings.filter((each) => each.cell === cell).map(({ claim, mark }) => `${claim} ${mark}`);

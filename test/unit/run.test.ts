@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { run, start } from '../../scripts/tools/run.ts';
+import { type RunResult, run, start } from '../../scripts/tools/run.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -32,15 +32,16 @@ test('with patience, what still holds its outputs is left behind, and told of', 
 test('a started program writes to its log, and is ended with its children', async () => {
   const [log, pipe] = [join(folder, 'log'), join(folder, 'pipe')];
   await run('mkfifo', [pipe]);
-  const script = `sleep 60 >'${pipe}' & echo up; wait`;
+  const script = `echo up; (echo open; exec sleep 60) >'${pipe}' & wait`;
   const started = await start('sh', ['-c', script], { log });
   // The pipe ends when nobody holds it any more.
-  const child = run('cat', [pipe]);
-  while (!(await readFile(log, 'utf8')).includes('up'))
-    await new Promise((resolve) => setTimeout(resolve, 5));
+  let child: Promise<RunResult> | undefined;
+  await new Promise<string>((opened) => {
+    child = run('cat', [pipe], { onOutput: opened });
+  });
   await started.end();
   expect(await started.ended).toBe(137);
-  expect((await child).status).toBe(0);
+  expect((await child)?.status).toBe(0);
 });
 
 test('a started program has a standard input that stays open, or none when it is to outlive us', async () => {
