@@ -1,29 +1,50 @@
 import { Command } from 'commander';
 import { readCatalog, readMadePlan } from './catalog/catalog.ts';
 import { loadFormats } from './formats/registry.ts';
-import { usedFormats, withJobs, withOut } from './make/options.ts';
+import { chooseProgramme } from './lab/choose.ts';
+import { formatOf } from './lab/input.ts';
+import { runLab } from './lab/lab.ts';
+import { gatherPackages } from './lab/packages.ts';
+import { loadProgramme } from './lab/programme.ts';
+import { reportText } from './lab/report/table.ts';
+import { usedFormats, withJobs, withManifest, withOut } from './make/options.ts';
 import { chooseJobs } from './plan/choose.ts';
 import { requireAgreement } from './proof/catalog-agrees.ts';
 import { readBack } from './proof/read-back.ts';
 import { runJobs } from './terminal/jobs.ts';
 import { chooseStyle } from './terminal/style.ts';
-import { runVerb } from './terminal/verb.ts';
+import { type ExitStatus, runVerb } from './terminal/verb.ts';
 import { countText } from './terminal/words.ts';
 import { programsFor, requirePrograms } from './tools/needs.ts';
 
 interface Options {
+  readonly manifest: string;
   readonly out: string;
   readonly jobs: number;
   readonly only: readonly string[];
   readonly quiet?: true;
+  readonly install?: true;
+  readonly cell: readonly string[];
+  readonly claim: readonly string[];
+  readonly slow?: true;
+  readonly keep?: true;
 }
 
-const program = withOut(withJobs(new Command('verify')))
-  .description("Read every artifact back with its format's own programs and compare it with the plan.")
+const program = withOut(withJobs(withManifest(new Command('verify'))))
+  .description("Read every artifact back with its format's own programs, or install it in booted machines.")
   .option('--only <words...>', 'formats, targets or file names, as globs', [])
-  .option('--quiet', 'say nothing but faults');
+  .option('--quiet', 'say nothing but faults')
+  .option('--install', 'install the artifacts in the lab and say which claims hold')
+  .option('--cell <globs...>', 'with --install: these cells alone', [])
+  .option('--claim <numbers...>', 'with --install: these claims alone', [])
+  .option('--slow', 'with --install: the emulated cells as well')
+  .option('--keep', 'with --install: leave the machines, and say how to get in');
 
-await runVerb<Options>(program, async ({ out, only, jobs, quiet }, signal) => {
+await runVerb<Options>(program, (options, signal) =>
+  options.install ? install(options, signal) : read(options, signal),
+);
+
+async function read({ out, only, jobs, quiet }: Options, signal: AbortSignal): Promise<ExitStatus> {
   const [catalog, made] = [await readCatalog(out), await readMadePlan(out)];
   await requireAgreement(out, catalog, made);
   const chosen = chooseJobs(made.jobs, only);
@@ -37,4 +58,16 @@ await runVerb<Options>(program, async ({ out, only, jobs, quiet }, signal) => {
   });
   if (!quiet) console.log(`${countText(chosen.length, 'artifact')}: each holds what was planned.`);
   return 0;
-});
+}
+
+async function install(options: Options, signal: AbortSignal): Promise<ExitStatus> {
+  const { cell: cells, claim: claims, slow = false, keep = false, jobs, quiet } = options;
+  const style = chooseStyle({ quiet });
+  const choice = { cells, claims, slow };
+  const chosen = chooseProgramme(await loadProgramme(), choice);
+  const formats = [...new Set(chosen.cells.map(({ family }) => formatOf[family]))];
+  const input = await gatherPackages({ ...options, formats, style, signal });
+  const report = await runLab(input, { ...choice, machines: jobs, keep, signal, style });
+  if (!quiet) console.log(reportText(report));
+  return report.findings.some(({ mark }) => mark === 'fails') ? 1 : 0;
+}

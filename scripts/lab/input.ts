@@ -24,7 +24,13 @@ export interface LabInput {
   readonly out: string;
 }
 
-const formatOf: Readonly<Record<Family, string>> = { deb: 'deb', rpm: 'rpm', tar: 'tarxz', wine: 'nsis' };
+/** The format whose packages are at home in a family of cells. */
+export const formatOf: Readonly<Record<Family, string>> = {
+  deb: 'deb',
+  rpm: 'rpm',
+  tar: 'tarxz',
+  wine: 'nsis',
+};
 
 /** The packages of a cell, by their names inside. @throws FaultError when the cell's own package is not among the artifacts. */
 export function packagesFor(input: LabInput, cell: Cell): Packages {

@@ -29,10 +29,14 @@ const defaultManifest = relative(
   join(import.meta.dirname, '../../packaging/cometd/product.yaml'),
 );
 
+/** The manifest alone, for verbs that work on what was made. */
+export function withManifest(program: Command): Command {
+  return program.option('--manifest <file>', 'the product to package', defaultManifest);
+}
+
 /** Adds the options of a plan to a verb. */
 export function withPlanOptions(program: Command): Command {
-  return program
-    .option('--manifest <file>', 'the product to package', defaultManifest)
+  return withManifest(program)
     .option('--version <version>', "in place of the manifest's")
     .option('--only <words...>', 'formats, targets or file names, as globs: deb, "*arm64", "*.rpm"', []);
 }

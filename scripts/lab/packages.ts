@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Catalog, readCatalog } from '../catalog/catalog.ts';
+import { type PlanOptions, readPlan } from '../make/options.ts';
+import { makePlan } from '../make/plan.ts';
+import type { Target } from '../model/target.ts';
+import { parseVersion } from '../model/version.ts';
+import type { Style } from '../terminal/style.ts';
+import type { LabArtifact, LabInput } from './input.ts';
+
+/** Where the artifacts under test lie, and how the older ones are made when they are not there yet. */
+export interface Gathering {
+  /** Absolute; the older version is kept in `older/` below it. */
+  readonly out: string;
+  readonly manifest: PlanOptions['manifest'];
+  /** Of these formats an older version is wanted. */
+  readonly formats: readonly string[];
+  readonly jobs: number;
+  readonly style: Style;
+  readonly signal: AbortSignal;
+}
+
+/** The artifacts of `out`, and the same product in an older version, packaged from the same manifest when it is missing. */
+export async function gatherPackages(gathering: Gathering): Promise<LabInput> {
+  const { out } = gathering;
+  const catalog = await readCatalog(out);
+  const older = join(out, 'older');
+  const version = olderVersion(catalog.version);
+  await makeOlder(gathering, catalog, older, version);
+  return {
+    product: catalog.product,
+    version: catalog.version,
+    artifacts: labArtifacts(out, catalog),
+    older: existsSync(join(older, 'artifacts.json')) ? labArtifacts(older, await readCatalog(older)) : [],
+    out,
+  };
+}
+
+/** The version to upgrade from: the patch, the minor or the major number is one less. */
+export function olderVersion(text: string): string {
+  const { major, minor, patch, preRelease } = parseVersion(text);
+  if (preRelease.length > 0 || patch > 0)
+    return `${major}.${minor}.${Math.max(patch - 1, 0)}${patch > 0 ? '' : '-alpha'}`;
+  return minor > 0 ? `${major}.${minor - 1}.0` : `${Math.max(major - 1, 0)}.0.0`;
+}
+
+async function makeOlder(
+  gathering: Gathering,
+  current: Catalog,
+  older: string,
+  version: string,
+): Promise<void> {
+  const { manifest, formats, jobs, style, signal } = gathering;
+  const there = existsSync(join(older, 'artifacts.json')) ? await readCatalog(older) : undefined;
+  const fresh = there?.version === version && there.product === current.product ? there.artifacts : [];
+  const wanted = current.artifacts.filter(({ format }) => formats.includes(format));
+  const missing = wanted.filter(
+    (one) => !fresh.some(({ format, target }) => format === one.format && target === one.target),
+  );
+  if (missing.length === 0) return;
+  const planned = await readPlan({ manifest, version, only: [] });
+  const jobsMissing = planned.plan.jobs.filter((job) =>
+    missing.some(({ format, target }) => format === job.format && target === job.target),
+  );
+  await makePlan(
+    { ...planned, plan: { ...planned.plan, jobs: jobsMissing } },
+    { out: older, jobs, style, signal, cache: true },
+  );
+}
+
+function labArtifacts(folder: string, { version, artifacts }: Catalog): readonly LabArtifact[] {
+  return artifacts.map(({ path, format, target }) => ({
+    path: join(folder, path),
+    format,
+    target: target as Target,
+    version,
+  }));
+}
