@@ -13,6 +13,7 @@ export const quotes: Readonly<Record<string, quote.Quote>> = {
   exec: quote.quoteExec,
   nsis: quote.quoteNsis,
   nsisPart: quote.quoteNsisPart,
+  nsisFixed: quote.quoteNsisFixed,
   field: quote.quoteField,
   extended: quote.quoteExtended,
   debconf: quote.quoteDebconf,

@@ -38,6 +38,12 @@ export function quoteNsisPart(text: string): string {
   return oneLine(text).replaceAll('$', '$$$$').replaceAll('"', '$\\"');
 }
 
+/** A string that makensis itself reads, as VIAddVersionKey does: there a dollar sign is only one, and `${` is a define's. */
+export function quoteNsisFixed(text: string): string {
+  if (text.includes('${')) throw new Error('"${": makensis would put a define in its place');
+  return `"${oneLine(text).replaceAll('"', '$\\"')}"`;
+}
+
 /** A one-line field of a control file (Policy 5.1). */
 export function quoteField(text: string): string {
   if (oneLine(text).trim() !== text)
