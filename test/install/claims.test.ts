@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cells } from '../../scripts/lab/cells.ts';
+import { allClaims as claims } from '../../scripts/lab/claims.ts';
+import { formatOf } from '../../scripts/lab/input.ts';
+import { runLab } from '../../scripts/lab/lab.ts';
+import { missingMeans } from '../../scripts/lab/means.ts';
+import { gatherPackages } from '../../scripts/lab/packages.ts';
+import type { Report } from '../../scripts/lab/report/report.ts';
+import { readPlan } from '../../scripts/make/options.ts';
+import { makePlan } from '../../scripts/make/plan.ts';
+
+const missing = await missingMeans();
+if (missing.length > 0 && process.env.CI) throw new Error(JSON.stringify(missing));
+
+const manifest = 'packaging/cometd/product.yaml';
+/** The fast tier: nothing emulated. */
+const fast = cells.filter((cell) => !cell.slow && cell.family !== 'wine');
+const promises = fast.flatMap((cell) =>
+  claims
+    .filter(({ families }) => families.includes(cell.family))
+    .map(({ id, says }) => ({ id, says, cell: cell.name })),
+);
+
+describe.skipIf(missing.length > 0)('what users were promised', () => {
+  let out: string;
+  let report: Report;
+
+  beforeAll(async () => {
+    out = await mkdtemp(join(tmpdir(), 'slipway-claims-'));
+    report = await examine(out);
+  }, 3_600_000);
+  afterAll(() => rm(out, { recursive: true, force: true }));
+
+  test.each(promises)('$id holds in $cell: $says', ({ id, cell }, { skip }) => {
+    const finding = report.findings.find((one) => one.claim === id && one.cell === cell);
+    // What cannot be shown here is shown as such in the report; it is no failure of the packages.
+    if (finding?.mark === 'untestable' || finding?.mark === 'unavailable') skip(finding.reason);
+    expect(finding?.mark, finding?.reason).toBe('holds');
+  });
+});
+
+/** Packages the real product and an older version of it, and runs the lab's fast tier. */
+async function examine(folder: string): Promise<Report> {
+  const common = { out: folder, jobs: 2, style: 'plain', signal: new AbortController().signal } as const;
+  const formats = [...new Set(fast.map(({ family }) => formatOf[family]))];
+  await makePlan(await readPlan({ manifest, only: formats }), { ...common, cache: true });
+  const input = await gatherPackages({ ...common, manifest, formats });
+  const choice = { cells: fast.map(({ name }) => name), claims: [], slow: false };
+  return runLab(input, { ...common, ...choice, machines: 2, keep: false });
+}
