@@ -12,7 +12,7 @@ import { createCompressor } from '../../scripts/compress/compress.ts';
 import { compressionLevel } from '../../scripts/compress/encode.ts';
 import { run, runChecked } from '../../scripts/tools/run.ts';
 import { lacks } from '../lacks.ts';
-import { samplePackage } from './rpm-sample.ts';
+import { owner, samplePackage } from './rpm-sample.ts';
 import { rpmbuild } from './rpmbuild.ts';
 
 /** Where our header may differ from rpmbuild's, and why. Everything else is equal, and no tag is missing or more. */
@@ -139,8 +139,8 @@ describe.skipIf(noRpmbuild).each(rpmArchs)('an rpm for %s', (arch: RpmArch) => {
     async () => {
       const root = join(top, arch, 'root');
       await mkdir(join(root, 'etc'), { recursive: true });
-      await writeFile(join(root, 'etc/passwd'), 'root:x:0:0::/:/bin/sh\ncometd:x:70:70::/:/bin/sh\n');
-      await writeFile(join(root, 'etc/group'), 'root:x:0:\ncometd:x:70:\n');
+      await writeFile(join(root, 'etc/passwd'), `root:x:0:0::/:/bin/sh\n${owner}:x:70:70::/:/bin/sh\n`);
+      await writeFile(join(root, 'etc/group'), `root:x:0:\n${owner}:x:70:\n`);
       const inRoot = ['--root', root, '--nodeps', '--noscripts'];
       await runChecked('rpm', [...inRoot, '--ignorearch', '-i', file]);
       const { status, stdout } = await run('rpm', [...inRoot, '-V', 'cometd']);

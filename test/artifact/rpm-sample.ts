@@ -6,12 +6,15 @@ import { parseDependency } from '../../scripts/archive/rpm/dependency.ts';
 import { interpreterOf } from '../../scripts/archive/rpm/file-dependencies.ts';
 import type { RpmArch } from '../../scripts/archive/rpm/lead.ts';
 import type { FileContent, RpmPackage } from '../../scripts/archive/rpm/package.ts';
+import { ownerRequires } from '../../scripts/archive/rpm/sysusers.ts';
 import { sortTree, type Tree } from '../../scripts/stage/tree.ts';
 import { directoryEntry, fileEntry, linkEntry } from '../trees.ts';
 
 const libraries = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' } as Readonly<Record<string, string>>;
 
-const cometd = { owner: 'cometd', group: 'cometd' };
+/** Exists on no machine: rpmbuild puts numbers of users that it knows into the payload. */
+export const owner = 'slipway-sample';
+const owned = { owner, group: owner };
 
 /** A tree with an entry of every kind and role, with a program, a library and a script. */
 async function sampleTree(): Promise<Tree> {
@@ -26,13 +29,13 @@ async function sampleTree(): Promise<Tree> {
     fileEntry('/opt/cometd/bytes.bin', Buffer.from([0, 1, 2, 254, 255])),
     fileEntry("/opt/cometd/Kö'ln $1", 'a name with a blank, a quote and an umlaut\n'),
     linkEntry('/opt/cometd/latest', 'cometd'),
-    fileEntry('/etc/cometd/harbour.conf', 'berths = 3\n', { role: 'conffile', mode: 0o640, group: 'cometd' }),
+    fileEntry('/etc/cometd/harbour.conf', 'berths = 3\n', { role: 'conffile', mode: 0o640, group: owner }),
     fileEntry('/usr/share/doc/cometd/README', 'Read me.\n', { role: 'documentation' }),
     fileEntry('/usr/share/doc/cometd/NOTICE', 'Notice.\n'),
     fileEntry('/usr/share/licenses/cometd/LICENSE', 'MIT\n', { role: 'licence' }),
     fileEntry('/usr/lib/systemd/system/cometd.service', '[Unit]\n'),
-    directoryEntry('/var/lib/cometd', { ...cometd, mode: 0o750 }),
-    fileEntry('/var/lib/cometd/cometd.cfg', '', { ...cometd, role: 'ghost', mode: 0o640 }),
+    directoryEntry('/var/lib/cometd', { ...owned, mode: 0o750 }),
+    fileEntry('/var/lib/cometd/cometd.cfg', '', { ...owned, role: 'ghost', mode: 0o640 }),
   ]);
 }
 
@@ -73,6 +76,7 @@ export async function samplePackage(arch: RpmArch): Promise<RpmPackage> {
       parseDependency('/usr/sbin/useradd', ['pre']),
       parseDependency('tzdata >= 2020'),
       parseDependency('(libcap or libcap-progs)'),
+      ...ownerRequires(files),
     ],
     provides: [parseDependency('comet-server = 24')],
     recommends: [parseDependency('ca-certificates')],

@@ -14,7 +14,7 @@ export function sysusersProvides(text: string, file: string): readonly Dependenc
 }
 
 function providesOf(fields: readonly string[], file: string): readonly Dependency[] {
-  const [type, name = '', member = ''] = fields;
+  const [type, name] = fields;
   const found = { senses: ['findProvides'], file } as const;
   const created = { senses: ['findProvides', 'equal'], version: encode(fields.join(' ')), file } as const;
   // A user's own group is made with it, without an entry of its own.
@@ -24,10 +24,9 @@ function providesOf(fields: readonly string[], file: string): readonly Dependenc
       { name: `group(${name})`, ...found },
     ];
   if (type === 'g') return [{ name: `group(${name})`, ...created }];
-  if (type === 'm' && member) return [{ name: `groupmember(${name}/${member})`, ...created }];
   throw usageFault(
     `rpm creates no user or group from the line "${fields.join(' ')}"`,
-    'It knows the types u, u!, g and m (with a group).',
+    'Write lines of the types u, u! and g; an m line needs rpm 4.20, and is made in a scriptlet instead.',
     { file },
   );
 }

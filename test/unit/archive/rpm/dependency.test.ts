@@ -91,10 +91,9 @@ describe('users and groups', () => {
   });
 
   test('of every type that rpm knows are provided, never with the = that ends base64', () => {
-    const provides = sysusersProvides('g cometd 70\nm klangd klong\nu! x\nu xy\nu xyz\n', '/f');
+    const provides = sysusersProvides('g cometd 70\nu! x\nu xy\nu xyz\n', '/f');
     expect(provides.map(({ name }) => name)).toEqual([
       'group(cometd)',
-      'groupmember(klangd/klong)',
       'user(x)',
       'group(x)',
       'user(xy)',
@@ -102,12 +101,11 @@ describe('users and groups', () => {
       'user(xyz)',
       'group(xyz)',
     ]);
-    expect(provides[1]!.version).toBe('bSBrbGFuZ2Qga2xvbmcA');
     expect(provides.filter(({ version }) => version?.includes('='))).toEqual([]);
   });
 
   test('of a type that rpm does not know are refused', () => {
-    expect(() => sysusersProvides('r - 500-900\n', '/f')).toThrow('r - 500-900');
+    expect(() => sysusersProvides('m cometd backup\n', '/f')).toThrow('m cometd backup');
   });
 
   test('that own files are required, root excepted, each once', () => {
