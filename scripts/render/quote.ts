@@ -40,7 +40,7 @@ export function quoteNsisPart(text: string): string {
 
 /** A string that makensis itself reads, as VIAddVersionKey does: there a dollar sign is only one, and `${` is a define's. */
 export function quoteNsisFixed(text: string): string {
-  if (text.includes('${')) throw new Error('"${": makensis would put a define in its place');
+  if (text.includes('${')) throw new Error('a text with ${, which makensis takes for a define');
   return `"${oneLine(text).replaceAll('"', '$\\"')}"`;
 }
 

@@ -12,6 +12,7 @@ const refusals: Readonly<Record<string, Fault>> = {
     what: 'a part of the path is no directory',
     next: 'Move that file away, or choose another path.',
   },
+  EEXIST: { what: 'a file of that name is in the way', next: 'Move it away, or choose another path.' },
   EISDIR: { what: 'it is a directory where a file should be', next: 'Move it away, or choose another path.' },
   ENOENT: { what: 'it does not exist', next: 'Check the path.' },
   EMFILE: { what: 'too many files are open', next: 'Raise the limit (`ulimit -n`) or lower --jobs.' },
