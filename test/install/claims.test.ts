@@ -34,7 +34,7 @@ describe.skipIf(missing.length > 0)('what users were promised', () => {
   }, 3_600_000);
   afterAll(() => rm(out, { recursive: true, force: true }));
 
-  test.each(promises)('$id holds in $cell: $says', ({ id, cell }, { skip }) => {
+  test.for(promises)('$id holds in $cell: $says', ({ id, cell }, { skip }) => {
     const finding = report.findings.find((one) => one.claim === id && one.cell === cell);
     // What cannot be shown here is shown as such in the report; it is no failure of the packages.
     if (finding?.mark === 'untestable' || finding?.mark === 'unavailable') skip(finding.reason);
