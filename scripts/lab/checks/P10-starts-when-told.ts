@@ -1,16 +1,20 @@
 import { defineCheck } from '../check/check.ts';
-import { serialNumber } from '../installers.ts';
+import { answers } from '../steps/answers.ts';
+import { enterSerialNumber } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'P10',
   title: 'after the installation nothing runs; with the number entered, systemctl start makes it answer',
   from: 'furnished',
-  run: async ({ ok, packages, shows, until }) => {
-    await ok(`dnf install -y ./${packages.current.file}`);
+  run: async (shell) => {
+    const { ok, packages, see, shows, until } = shell;
+    const said = await ok(`rpm -i ./${packages.current.file}`);
+    see('it says where to enter the number', said.includes('enter it in /var/lib/cometd/cometd.cfg'));
     await shows('systemctl is-active cometd', 'inactive');
     await shows('systemctl is-enabled cometd', 'disabled');
-    await ok(`sed -i 's/"SerialNumber": ""/"SerialNumber": "${serialNumber}"/' /var/lib/cometd/cometd.cfg`);
+    await enterSerialNumber(shell);
     await ok('systemctl start cometd');
-    await until('curl --silent --fail http://127.0.0.1:8060/');
+    await until(answers);
+    await shows('systemctl is-active cometd', 'active');
   },
 });

@@ -1,0 +1,13 @@
+import { defineCheck, untestable } from '../check/check.ts';
+
+export const check = defineCheck({
+  claim: 'P5',
+  title: 'dnf localinstall, as the page says, brings what it needs from the repository, and then the package',
+  from: 'bare',
+  run: async ({ ok, packages, run, shows }) => {
+    const { status } = await run('dnf --version | grep -q dnf5');
+    if (status === 0) untestable('dnf5 has no localinstall any more; dnf install was seen to work');
+    await ok(`dnf localinstall -y ./${packages.current.file}`);
+    await shows('rpm -q --queryformat %{VERSION} cometd', packages.current.version);
+  },
+});

@@ -1,0 +1,13 @@
+import { defineCheck, untestable } from '../check/check.ts';
+
+export const check = defineCheck({
+  claim: 'P6',
+  title: 'yum localinstall, where yum is another name of dnf, as in RHEL 8 and later',
+  from: 'furnished',
+  run: async ({ ok, packages, run, shows }) => {
+    const { status } = await run('yum --version | grep -q dnf5');
+    if (status === 0) untestable('yum is another name of dnf5 here, which has no localinstall any more');
+    await ok(`yum localinstall -y ./${packages.current.file}`);
+    await shows('rpm -q --queryformat %{VERSION} cometd', packages.current.version);
+  },
+});

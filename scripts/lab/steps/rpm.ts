@@ -1,0 +1,27 @@
+import type { Shell } from '../check/shell.ts';
+import { serialNumber } from '../installers.ts';
+import { answers } from './answers.ts';
+
+/** Where the rpm keeps the configuration; /etc/cometd/cometd.cfg leads there. */
+export const configuration = '/var/lib/cometd/cometd.cfg';
+
+/** Enters the serial number as the page says, with an editor that follows the link, as editors do. */
+export async function enterSerialNumber({ ok }: Shell): Promise<void> {
+  const edit = `s/"SerialNumber": ""/"SerialNumber": "${serialNumber}"/`;
+  await ok(`sed --in-place --follow-symlinks '${edit}' /etc/cometd/cometd.cfg`);
+}
+
+/** Installs a package file with rpm alone, enters the serial number, enables the service and starts it. */
+export async function installAndStart(shell: Shell, file: string): Promise<void> {
+  const { ok, until } = shell;
+  await ok(`rpm -i ./${file}`);
+  await enterSerialNumber(shell);
+  await ok('systemctl enable --now cometd');
+  await until(answers);
+}
+
+/** The older package's file name. @throws Error when the lab was given none. */
+export function olderFile({ packages: { older } }: Shell): string {
+  if (!older) throw new Error('there is no older version to upgrade from');
+  return older.file;
+}
