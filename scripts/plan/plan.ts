@@ -6,7 +6,7 @@ import type { Job, Places, Plan } from './job.ts';
 import { fillPlaces } from './places.ts';
 
 /**
- * Product -> Plan: one job for each format and target that the manifest names, in the manifest's order.
+ * Product -> Plan: one job for each format and target that the manifest names, format by format.
  * Pure: no disk, no clock, no environment. `epoch` is the time of everything in the artifacts, seconds since 1970.
  */
 export function planProduct(product: Product, formats: readonly Format[], epoch: number): Plan {
@@ -52,10 +52,6 @@ function configurationOf(
   if (!configuration) return {};
   const at: Readonly<Record<string, { file: string; link?: string | undefined }>> = configuration.at;
   const { file, link } = at[format.name] ?? { file: `{state}/${configuration.name}` };
-  return {
-    configuration: {
-      ...configuration,
-      place: fillPlaces({ file, ...(link !== undefined && { link }) }, places),
-    },
-  };
+  const place = { file, ...(link !== undefined && { link }) };
+  return { configuration: fillPlaces({ ...configuration, place }, places) };
 }

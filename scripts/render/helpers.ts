@@ -1,3 +1,4 @@
+import { debVersion, parseVersion } from '../model/version.ts';
 import type { Job } from '../plan/job.ts';
 import { fillPlaces } from '../plan/places.ts';
 import { changelogDate } from './date.ts';
@@ -46,6 +47,11 @@ export const derivations: Readonly<Record<string, Derive>> = {
   /** A JavaScript pattern as POSIX's extended regular expression. */
   ere: ([pattern]) => (typeof pattern === 'string' ? toExtendedRegex(pattern) : undefined),
   join: ([list, separator]) => (Array.isArray(list) ? list.join(String(separator)) : undefined),
+  /** Things that have a path, each before the directory that holds it: the order in which they can be removed. */
+  deepestFirst: ([list]) =>
+    Array.isArray(list) ? list.toSorted((a, b) => (a.path < b.path ? 1 : -1)) : undefined,
+  /** A version of the manifest or its changelog as Debian spells it. */
+  debVersion: ([text]) => (typeof text === 'string' ? debVersion(parseVersion(text)) : undefined),
   /** Seconds since 1970 as Debian's changelog writes them. */
   date: ([seconds]) => (typeof seconds === 'number' ? changelogDate(seconds) : undefined),
 };

@@ -38,7 +38,7 @@ export function partialsOf(program: hbs.AST.Program): readonly string[] {
 
 /**
  * What is wrong with a template whatever the values: a value that no quoting helper writes (`{{x}}`, `{{{x}}}`, `{{place x}}`),
- * and a helper that does not exist. All of it, each with its line.
+ * a helper that does not exist, and a value that a backslash makes plain text of. All of it, each with its line.
  */
 export function templateFaults(template: Template): readonly Fault[] {
   const nodes = nodesOf(syntax(template));
@@ -49,7 +49,13 @@ export function templateFaults(template: Template): readonly Fault[] {
   const unknown = nodes
     .filter(isCall)
     .filter((call) => call.params.length > 0 && !callable[original(call.path)]);
+  const escaped = nodes.filter((node) => node.type === 'ContentStatement').filter(holdsBraces);
   return [
+    ...escaped.map((node) => ({
+      what: 'a backslash before {{ makes plain text of it',
+      where: at(node),
+      next: 'Write two where one is meant to stand before a value.',
+    })),
     ...unknown.map((call) => ({
       what: `there is no helper "${original(call.path)}"`,
       where: at(call),
@@ -65,6 +71,10 @@ export function templateFaults(template: Template): readonly Fault[] {
 
 function isQuoted(call: Call): boolean {
   return call.params.length > 0 && Object.hasOwn(quotes, original(call.path));
+}
+
+function holdsBraces(node: Node): boolean {
+  return (node as hbs.AST.ContentStatement).value.includes('{{');
 }
 
 function guarded(value: hbs.AST.Expression, call: Call): hbs.AST.Expression {

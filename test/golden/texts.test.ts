@@ -32,6 +32,17 @@ describe.each(products)('the texts of $name', ({ name, manifest }) => {
   });
 });
 
+test('nothing is expected that nothing writes any more', async () => {
+  const written = new Set<string>();
+  for (const { name, manifest } of products)
+    for (const job of planProduct(readProduct(manifest, { formats }), formats, epoch).jobs)
+      for (const path of (await textsOf(job)).keys()) written.add(join(name, 'expected', job.format, path));
+  const kept = readdirSync(import.meta.dirname, { withFileTypes: true, recursive: true })
+    .filter((item) => item.isFile() && item.parentPath.includes('expected'))
+    .map((item) => relative(import.meta.dirname, join(item.parentPath, item.name)));
+  expect(kept.filter((path) => !written.has(path))).toEqual([]);
+});
+
 /** Every text of a job: those of the tree by their path, the members by their name. */
 async function textsOf(job: Job): Promise<ReadonlyMap<string, string>> {
   const format = formats.find((one) => one.name === job.format)!;

@@ -11,13 +11,15 @@ const programArguments = z.array(line).min(1);
 export const configuration = z.strictObject({
   name: line.describe('its file name'),
   mode: mode.describe("its permissions on Linux, as in '0640'"),
-  create: programArguments.describe('program arguments that make the default file'),
+  create: programArguments.describe(
+    "program arguments, behind the service's own, that make the default file",
+  ),
   apply: programArguments
     .optional()
-    .describe('program arguments that read Key=Value lines from standard input into the file'),
+    .describe('arguments in that place that read Key=Value lines from standard input into the file'),
   ready: programArguments
     .optional()
-    .describe('program arguments that say by exit status 0 that a start would succeed'),
+    .describe('arguments in that place that say by exit status 0 that a start would succeed'),
   at: z
     .strictObject({
       deb: configurationPlace.describe('on Debian and Ubuntu'),

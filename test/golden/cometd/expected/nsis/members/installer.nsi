@@ -10,11 +10,11 @@ SetCompressorDictSize 32
 !include x64.nsh
 !include WinVer.nsh
 
-!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall{{nsisPart product.name}}"
+!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\cometd"
 
 Name "Comet Server"
 OutFile "installer.exe"
-InstallDir "$PROGRAMFILES64{{nsisPart product.windows.install}}"
+InstallDir "$PROGRAMFILES64\Comet Server"
 InstallDirRegKey HKLM "${UNINSTALL_KEY}" "InstallLocation"
 BrandingText "Comet Backup"
 

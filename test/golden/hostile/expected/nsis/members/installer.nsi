@@ -10,11 +10,11 @@ SetCompressorDictSize 32
 !include x64.nsh
 !include WinVer.nsh
 
-!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall{{nsisPart product.name}}"
+!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\hostile"
 
 Name "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
 OutFile "installer.exe"
-InstallDir "$PROGRAMFILES64{{nsisPart product.windows.install}}"
+InstallDir "$PROGRAMFILES64\O'Brien $$(touch x) %n $$INSTDIR"
 InstallDirRegKey HKLM "${UNINSTALL_KEY}" "InstallLocation"
 BrandingText "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
 
