@@ -1,5 +1,6 @@
 import { type Dependency, type DependencyColumns, dependencyColumns } from './dependency.ts';
-import { dependsDict, findDependencies } from './file-dependencies.ts';
+import { dependsDict } from './depends-dict.ts';
+import { findDependencies } from './file-dependencies.ts';
 import { isConfig } from './file-flags.ts';
 import { fileTags, sha256Algorithm } from './files.ts';
 import type { RpmArch } from './lead.ts';

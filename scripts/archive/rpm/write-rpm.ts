@@ -44,7 +44,10 @@ function fileFaults({ files }: RpmPackage): readonly Fault[] {
   const relative = files.filter(({ path }) => !path.startsWith('/') || path.endsWith('/'));
   const huge = files.filter((entry) => entry.kind === 'file' && entry.size >= 0xffff_ffff);
   return [
-    ...relative.map(({ path }) => ({ what: `an rpm's paths are absolute, and "${path}" is not` })),
+    ...relative.map(({ path }) => ({
+      what: `an rpm's paths are absolute, and "${path}" is not`,
+      next: 'Begin it with a slash, and end it without one.',
+    })),
     ...huge.map(({ path }) => ({
       what: `${path} is too large for an rpm that old systems read: 4 GiB or more`,
       next: 'Split it, or leave rpm out of the formats.',
