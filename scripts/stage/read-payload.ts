@@ -49,6 +49,10 @@ async function executableFacts(file: string): Promise<Pick<PayloadFile, 'elf' | 
     if (magic.startsWith('MZ')) return { pe: await readPe(read) };
     const interpreter = interpreterOf(await read(0, longestFirstLine));
     return interpreter === undefined ? {} : { interpreter };
+  } catch (error) {
+    // The readers see bytes alone; the person wants to know whose.
+    if (!(error instanceof FaultError)) throw error;
+    throw new FaultError(error.faults.map((one) => ({ ...one, where: { file, ...one.where } })));
   } finally {
     await handle.close();
   }
