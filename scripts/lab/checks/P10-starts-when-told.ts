@@ -1,6 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { enterSerialNumber } from '../steps/rpm.ts';
+import { enterNumber } from '../steps/serial-number.ts';
 
 export const check = defineCheck({
   claim: 'P10',
@@ -12,7 +12,7 @@ export const check = defineCheck({
     see('it says where to enter the number', said.includes('enter it in /var/lib/cometd/cometd.cfg'));
     await shows('systemctl is-active cometd', 'inactive');
     await shows('systemctl is-enabled cometd', 'disabled');
-    await enterSerialNumber(shell);
+    await enterNumber(shell, '/etc/cometd/cometd.cfg');
     await ok('systemctl start cometd');
     await until(answers);
     await shows('systemctl is-active cometd', 'active');
