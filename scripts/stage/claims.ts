@@ -14,15 +14,21 @@ export interface Claimed {
   readonly path: string;
 }
 
+/** A glob means hidden files, too: a payload has none by accident. */
+const everyName = { dot: true };
+
 /**
  * Gives every payload file to the one entry of `files` that claims it.
  * @throws FaultError with every file that nobody claims, every claim that finds nothing, and every file claimed twice.
  */
 export function claimPayload(job: Job, payload: Payload): readonly Claimed[] {
   const claims = job.contents.filter((content) => content.kind === 'payload');
-  const ignored = picomatch([...job.product.ignored]);
+  const ignored = picomatch([...job.product.ignored], everyName);
   const takers = new Map(
-    payload.map((file) => [file, claims.filter((claim) => picomatch.isMatch(file.path, claim.glob))]),
+    payload.map((file) => [
+      file,
+      claims.filter((claim) => picomatch.isMatch(file.path, claim.glob, everyName)),
+    ]),
   );
   const faults = [
     ...claims

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { type Dirent, existsSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { readElf } from '../archive/elf.ts';
@@ -12,6 +12,7 @@ import type { Payload, PayloadFile } from './payload.ts';
 
 /**
  * Measures every file below a target's payload directory.
+ * Empty directories are no part of a payload: the manifest declares those that a product needs.
  * @throws FaultError when the directory is missing or empty, when something in it is no plain file, and for every
  * executable that was made for another system or machine.
  */
@@ -19,8 +20,8 @@ export async function readPayload(directory: string, target: Target, signal?: Ab
   if (!existsSync(directory))
     throw fault(`there is no payload for ${target} at ${directory}`, nearestPath(directory));
   const found = await readdir(directory, { withFileTypes: true, recursive: true });
-  const odd = found.filter((item) => !item.isFile() && !item.isDirectory());
-  if (odd.length > 0) throw new FaultError(odd.map((item) => notPlain(join(item.parentPath, item.name))));
+  const faults = found.flatMap(unfit);
+  if (faults.length > 0) throw new FaultError(faults);
   const paths = found.filter((item) => item.isFile()).map((item) => join(item.parentPath, item.name));
   if (paths.length === 0) throw fault(`the payload directory ${directory} is empty`);
   const payload: PayloadFile[] = [];
@@ -78,10 +79,17 @@ function foreignFault({ file, elf, pe }: PayloadFile, target: Target): Fault {
   };
 }
 
-function notPlain(path: string): Fault {
-  return {
-    what: 'a payload holds plain files and directories only',
-    where: { file: path },
-    next: 'Declare symbolic links under `links` in the manifest; leave sockets and devices out.',
-  };
+/** Links and devices are the manifest's to declare, and every format keeps lists in which a line is a name. */
+function unfit(item: Dirent): readonly Fault[] {
+  const file = join(item.parentPath, item.name);
+  if (!item.isFile() && !item.isDirectory())
+    return [
+      {
+        what: 'a payload holds plain files and directories only',
+        where: { file },
+        next: 'Declare symbolic links under `links` in the manifest; leave sockets and devices out.',
+      },
+    ];
+  const what = `a file has a line break in its name: ${JSON.stringify(file)}`;
+  return /[\r\n]/.test(item.name) ? [{ what, next: 'Give it a name of one line.' }] : [];
 }

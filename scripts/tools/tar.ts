@@ -55,19 +55,40 @@ async function listingLine(listed: Listed, path: string, file: string, lead: str
   return `${head} ${listed.size} ${(await digestFile(file)).sha256} ${lead}${path}`;
 }
 
+const kinds: Readonly<Record<string, Listed['kind']>> = { '-': 'f', d: 'd', l: 'l' };
+
 function parseLine(line: string): Listed {
-  const match = /^([-dl])(\S{9})\S?\s+(\S+)\/(\S+)\s+(\d+)\s+\S+\s+\S+\s(.*?)(?: -> (.*))?$/.exec(line);
-  if (!match) throw fault(`a line of the archive's listing is not understood: ${line}`);
-  const [, letter, permissions = '', user, group, size = '0', path = '', target] = match;
-  const kind = letter === 'd' ? 'd' : letter === 'l' ? 'l' : 'f';
+  const match = /^([-dl])(\S{9})\S?\s+(\S+)\/(\S+)\s+(\d+)\s+\S+\s+\S+\s(.*)$/.exec(line);
+  const [, letter = '', permissions = '', user, group, size = '0', names = ''] = match ?? [];
+  const kind = kinds[letter];
+  if (!kind) throw fault(`a line of the archive's listing is not understood: ${line}`);
+  const [path = '', target] = kind === 'l' ? names.split(' -> ') : [names];
   return {
     kind,
     mode: octal(permissions),
     owner: `${user}:${group}`,
     size,
-    path,
-    ...(target !== undefined && { target }),
+    path: unquoted(path),
+    ...(target !== undefined && { target: unquoted(target) }),
   };
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  v: '\v',
+  f: '\f',
+};
+
+/** tar's `escape` quoting style: what is not ASCII as octal bytes, a backslash doubled. */
+function unquoted(name: string): string {
+  const bytes = name.replace(/\\([0-7]{3}|.)/g, (_, code: string) =>
+    code.length === 3 ? String.fromCharCode(Number.parseInt(code, 8)) : (escapes[code] ?? code),
+  );
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 /** `rwsr-xr-t` as four octal digits. */

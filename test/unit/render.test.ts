@@ -59,6 +59,7 @@ describe('a template is at fault', () => {
     ['{{&title}}', /\{\{title\}\} is written without quoting/],
     ['{{#if a}}\n{{#each b}}{{this}}{{/each}}{{/if}}', /^x\.hbs:2: \{\{this\}\} is written without quoting/],
     ['{{place path}}', /\{\{place\}\} is written without quoting/],
+    ['a\\{{sh b}}', /a backslash before \{\{ makes plain text of it/],
     ['{{sh}}', /\{\{sh\}\} is written without quoting/],
     ['{{shel name}}', /there is no helper "shel"/],
     ['{{sh (plaice path)}}', /there is no helper "plaice"/],
