@@ -1,5 +1,5 @@
 import { FaultError } from '../model/fault.ts';
-import type { Entry, Tree } from '../stage/tree.ts';
+import type { Entry, Tree } from '../model/tree.ts';
 import { archiveOrder, type Carried } from './order.ts';
 import { contentOf, padding, type Segment, segmentSize } from './segment.ts';
 

@@ -1,4 +1,4 @@
-import type { Entry, Tree } from '../stage/tree.ts';
+import type { Entry, Tree } from '../model/tree.ts';
 
 /**
  * Files from this size on, in bytes, stand alone behind the others, so that their compressed blocks serve every format.

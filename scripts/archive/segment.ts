@@ -1,4 +1,4 @@
-import type { FileEntry } from '../stage/tree.ts';
+import type { FileEntry } from '../model/tree.ts';
 
 /**
  * Bytes of an archive in order: made here, or a range of a file that is read when its turn comes. An archive is a sequence of

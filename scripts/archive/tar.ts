@@ -1,4 +1,4 @@
-import type { Entry, Tree } from '../stage/tree.ts';
+import type { Entry, Tree } from '../model/tree.ts';
 import { archiveOrder } from './order.ts';
 import { contentOf, padding, type Segment } from './segment.ts';
 import { type TarFields, tarBlock, tarHeader } from './tar-header.ts';

@@ -6,12 +6,12 @@ import { gzipBytes } from '../archive/gzip.ts';
 import { tarSegments } from '../archive/tar.ts';
 import { digestBytes } from '../disk/digest.ts';
 import { gatherSegments, writeSegments } from '../disk/segments.ts';
+import { type Entry, missingParents, sortTree, type Tree, treeListing } from '../model/tree.ts';
 import { debVersion } from '../model/version.ts';
 import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
 import { debScripts } from '../render/lifecycle.ts';
 import type { Payload } from '../stage/payload.ts';
-import { type Entry, missingParents, sortTree, type Tree, treeListing } from '../stage/tree.ts';
 import { debField, readDebData } from '../tools/dpkg-deb.ts';
 import { defineFormat, type Member, type Packing } from './format.ts';
 

@@ -2,10 +2,10 @@ import type { z } from 'zod';
 import type { Compress } from '../compress/compress.ts';
 import type { Product } from '../model/product.ts';
 import type { Target } from '../model/target.ts';
+import type { Tree } from '../model/tree.ts';
 import type { Version } from '../model/version.ts';
 import type { Content, Job, Places, TextPlan } from '../plan/job.ts';
 import type { Payload } from '../stage/payload.ts';
-import type { Tree } from '../stage/tree.ts';
 import type { ProgramName } from '../tools/programs.ts';
 
 /** A rendered text that is no file of the tree: `control`, `postinst`, the NSIS script. */

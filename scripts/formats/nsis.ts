@@ -1,10 +1,10 @@
 import { copyFile, mkdir, rename, utimes, writeFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { z } from 'zod';
+import type { Entry, Tree } from '../model/tree.ts';
 import { windowsVersion } from '../model/version.ts';
 import { productContent } from '../plan/content.ts';
 import type { Job } from '../plan/job.ts';
-import type { Entry, Tree } from '../stage/tree.ts';
 import { compileInstaller } from '../tools/makensis.ts';
 import { readInstaller } from '../tools/seven-zip.ts';
 import { defineFormat, type Packing } from './format.ts';

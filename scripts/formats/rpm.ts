@@ -9,13 +9,13 @@ import { rpmHeader, rpmStart } from '../archive/rpm/write-rpm.ts';
 import type { Segment } from '../archive/segment.ts';
 import { compressionLevel } from '../compress/encode.ts';
 import { readSegments, writeSegments } from '../disk/segments.ts';
+import { type Tree, treeListing } from '../model/tree.ts';
 import { rpmVersion } from '../model/version.ts';
 import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
 import { rpmScriptlets } from '../render/lifecycle.ts';
 import { contentsOf, textOf } from '../stage/inside.ts';
 import type { Payload } from '../stage/payload.ts';
-import { type Tree, treeListing } from '../stage/tree.ts';
 import { readRpmFiles, rpmTag } from '../tools/rpm.ts';
 import { defineFormat, type Member, type Packing } from './format.ts';
 

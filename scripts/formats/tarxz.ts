@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { tarSegments } from '../archive/tar.ts';
 import { machineOf } from '../model/target.ts';
+import { treeListing } from '../model/tree.ts';
 import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
-import { treeListing } from '../stage/tree.ts';
 import { readTar } from '../tools/tar.ts';
 import { defineFormat } from './format.ts';
 

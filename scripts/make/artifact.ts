@@ -2,12 +2,12 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Compress } from '../compress/compress.ts';
 import type { Format, Member } from '../formats/format.ts';
+import type { Tree } from '../model/tree.ts';
 import type { Job } from '../plan/job.ts';
 import { renderText } from '../render/render.ts';
 import { type Sealed, sealArtifact } from '../seal/seal.ts';
 import type { Payload } from '../stage/payload.ts';
 import { stageTree, type Texts } from '../stage/stage.ts';
-import type { Tree } from '../stage/tree.ts';
 
 /** Where one job works and what it shares with the others. */
 export interface Making {

@@ -1,4 +1,4 @@
-import type { Role } from '../stage/tree.ts';
+import type { Role } from '../model/tree.ts';
 import type { Content } from './job.ts';
 
 const plain = { mode: 0o644, owner: 'root', group: 'root', role: 'plain' } as const;

@@ -1,6 +1,6 @@
 import type { Product, Service } from '../model/product.ts';
 import type { Target } from '../model/target.ts';
-import type { Role } from '../stage/tree.ts';
+import type { Role } from '../model/tree.ts';
 
 /** The directories of one format: where {install}, {state}, {logs} and {config} lie on the machine that it is installed on. */
 export interface Places {
@@ -17,7 +17,7 @@ interface Owned {
   readonly role: Role;
 }
 
-/** One thing that the package will hold, before any disk is read. Paths are as in `stage/tree.ts`. */
+/** One thing that the package will hold, before any disk is read. Paths are as in `model/tree.ts`. */
 export type Content =
   | ({
       readonly kind: 'payload';

@@ -1,7 +1,7 @@
 import { interpreterOf } from '../archive/rpm/file-dependencies.ts';
 import type { FileContent } from '../archive/rpm/package.ts';
+import type { Entry, Tree } from '../model/tree.ts';
 import type { Payload } from './payload.ts';
-import type { Entry, Tree } from './tree.ts';
 
 /** What is known of each file's inside: ELF facts of the payload, and the interpreters of scripts. */
 export function contentsOf(tree: Tree, payload: Payload): Readonly<Record<string, FileContent>> {

@@ -3,9 +3,6 @@ import { join } from 'node:path';
 import { gzipBytes } from '../archive/gzip.ts';
 import { digestBytes, digestFile } from '../disk/digest.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
-import type { Content, Job } from '../plan/job.ts';
-import { claimPayload } from './claims.ts';
-import type { Payload } from './payload.ts';
 import {
   type DirectoryEntry,
   type Entry,
@@ -13,7 +10,10 @@ import {
   missingParents,
   sortTree,
   type Tree,
-} from './tree.ts';
+} from '../model/tree.ts';
+import type { Content, Job } from '../plan/job.ts';
+import { claimPayload } from './claims.ts';
+import type { Payload } from './payload.ts';
 
 /** The rendered texts of a job's contents, by their path in the package. */
 export type Texts = ReadonlyMap<string, string>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cpioSegments } from '../../scripts/archive/cpio.ts';
 import { gatherSegments, writeSegments } from '../../scripts/disk/segments.ts';
-import { sortTree } from '../../scripts/stage/tree.ts';
+import { sortTree } from '../../scripts/model/tree.ts';
 import { runChecked } from '../../scripts/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { scratch } from '../scratch.ts';

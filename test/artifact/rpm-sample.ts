@@ -7,7 +7,7 @@ import { interpreterOf } from '../../scripts/archive/rpm/file-dependencies.ts';
 import type { RpmArch } from '../../scripts/archive/rpm/lead.ts';
 import type { FileContent, RpmPackage } from '../../scripts/archive/rpm/package.ts';
 import { ownerRequires } from '../../scripts/archive/rpm/sysusers.ts';
-import { sortTree, type Tree } from '../../scripts/stage/tree.ts';
+import { sortTree, type Tree } from '../../scripts/model/tree.ts';
 import { directoryEntry, fileEntry, linkEntry } from '../trees.ts';
 
 const libraries = { x64: 'x86_64-linux-gnu', arm64: 'aarch64-linux-gnu' } as Readonly<Record<string, string>>;

@@ -2,7 +2,7 @@ import { chmod, lutimes, mkdir, readdir, readFile, symlink, writeFile } from 'no
 import { dirname, join } from 'node:path';
 import type { Dependency, Sense } from '../../scripts/archive/rpm/dependency.ts';
 import type { RpmPackage } from '../../scripts/archive/rpm/package.ts';
-import type { Entry, Role, Tree } from '../../scripts/stage/tree.ts';
+import type { Entry, Role, Tree } from '../../scripts/model/tree.ts';
 import { runChecked } from '../../scripts/tools/run.ts';
 
 /** Builds the same package with rpmbuild below `top`, and returns the path of the rpm. */

@@ -6,7 +6,7 @@ import { tarSegments } from '../../scripts/archive/tar.ts';
 import { createCompressor } from '../../scripts/compress/compress.ts';
 import { digestBytes } from '../../scripts/disk/digest.ts';
 import { writeSegments } from '../../scripts/disk/segments.ts';
-import { sortTree } from '../../scripts/stage/tree.ts';
+import { sortTree } from '../../scripts/model/tree.ts';
 import { runChecked } from '../../scripts/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { scratch } from '../scratch.ts';

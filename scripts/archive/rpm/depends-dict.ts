@@ -1,4 +1,4 @@
-import type { Tree } from '../../stage/tree.ts';
+import type { Tree } from '../../model/tree.ts';
 import { type Dependency, type DependencyColumns, placeIn } from './dependency.ts';
 import type { HeaderValues } from './tags.ts';
 

@@ -1,4 +1,4 @@
-import type { Entry, Tree } from '../../stage/tree.ts';
+import type { Entry, Tree } from '../../model/tree.ts';
 import type { ElfFacts } from '../elf.ts';
 import { isExecutable } from './file-dependencies.ts';
 import type { FileContent, RpmPackage } from './package.ts';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Entry } from '../../stage/tree.ts';
+import type { Entry } from '../../model/tree.ts';
 import type { Dependency } from './dependency.ts';
 import { elfProvides, elfRequires } from './elf-dependencies.ts';
 import type { RpmPackage } from './package.ts';

@@ -1,4 +1,4 @@
-import type { Entry, Role } from '../../stage/tree.ts';
+import type { Entry, Role } from '../../model/tree.ts';
 
 /** RPMFILE_* of rpm's `rpmfiles.h`. */
 const bits = { config: 1 << 0, doc: 1 << 1, noreplace: 1 << 4, ghost: 1 << 6, license: 1 << 7 } as const;

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { Entry, Tree } from '../../stage/tree.ts';
+import type { Entry, Tree } from '../../model/tree.ts';
 import { classTags } from './file-class.ts';
 import { fileFlags, verifyFlags } from './file-flags.ts';
 import type { RpmPackage } from './package.ts';

@@ -1,4 +1,4 @@
-import type { Tree } from '../../stage/tree.ts';
+import type { Tree } from '../../model/tree.ts';
 import type { ElfFacts } from '../elf.ts';
 import type { Dependency } from './dependency.ts';
 import type { RpmArch } from './lead.ts';

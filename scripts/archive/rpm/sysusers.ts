@@ -1,5 +1,5 @@
 import { usageFault } from '../../model/fault.ts';
-import type { Tree } from '../../stage/tree.ts';
+import type { Tree } from '../../model/tree.ts';
 import type { Dependency } from './dependency.ts';
 
 /**

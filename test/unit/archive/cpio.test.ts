@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cpioSegments } from '../../../scripts/archive/cpio.ts';
 import { gatherSegments } from '../../../scripts/disk/segments.ts';
 import { FaultError } from '../../../scripts/model/fault.ts';
-import { sortTree, type Tree } from '../../../scripts/stage/tree.ts';
+import { sortTree, type Tree } from '../../../scripts/model/tree.ts';
 import { directoryEntry, fileEntry, linkEntry } from '../../trees.ts';
 
 const epoch = 0x6b03b04d;

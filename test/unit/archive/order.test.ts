@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { archiveOrder } from '../../../scripts/archive/order.ts';
-import { sortTree } from '../../../scripts/stage/tree.ts';
+import { sortTree } from '../../../scripts/model/tree.ts';
 import { directoryEntry, fileEntry, linkEntry } from '../../trees.ts';
 
 const tree = sortTree([
