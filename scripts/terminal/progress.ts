@@ -25,7 +25,7 @@ export interface Following {
 }
 
 /** How often a running job is shown, in milliseconds: a line that moves, a line of a log. */
-const beats: Readonly<Record<Style, number>> = { terminal: 100, plain: 10_000, quiet: 3_600_000 };
+const beats: Readonly<Record<Style, number>> = { terminal: 100, plain: 30_000, quiet: 3_600_000 };
 
 /** One moment as words: `compressing the data  43 %  47.1 MB of 109 MB  12 s`. */
 export function momentText({ step, done, total, seconds }: Moment): string {

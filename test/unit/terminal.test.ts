@@ -152,22 +152,22 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('a plain job says that it starts, where it is every ten seconds, and how it ended', () => {
+test('a plain job says that it starts, where it is every half minute, and how it ended', () => {
   const lines: string[] = [];
   const { report, end } = followJob('deb', 'plain', (line) => lines.push(line));
   report.step('compressing');
   report.progress(1_000_000, 4_000_000);
-  vi.advanceTimersByTime(10_000);
+  vi.advanceTimersByTime(30_000);
   report.progress(3_000_000, 4_000_000);
-  vi.advanceTimersByTime(10_000);
+  vi.advanceTimersByTime(30_000);
   report.step('sealing');
   vi.advanceTimersByTime(2_000);
-  expect(end('done')).toBe(22);
+  expect(end('done')).toBe(62);
   vi.advanceTimersByTime(60_000);
   expect(lines).toEqual([
     'deb  started',
-    'deb  compressing  25 %  1.00 MB of 4.00 MB  10 s',
-    'deb  compressing  75 %  3.00 MB of 4.00 MB  20 s',
-    'deb  done  22 s',
+    'deb  compressing  25 %  1.00 MB of 4.00 MB  30 s',
+    'deb  compressing  75 %  3.00 MB of 4.00 MB  1 min 00 s',
+    'deb  done  1 min 02 s',
   ]);
 });
