@@ -1,0 +1,36 @@
+import { defineCheck } from '../check/check.ts';
+import { answers, curl, home } from '../steps/answers.ts';
+import { becomeNas, configuration, place, service, unpackInstaller } from '../steps/archive.ts';
+import { seeJobDone, startJob } from '../steps/job.ts';
+import { olderFile } from '../steps/rpm.ts';
+import { enterNumber } from '../steps/serial-number.ts';
+
+export const check = defineCheck({
+  claim: 'O6',
+  title: "a newer archive's install.sh keeps the configuration, byte for byte, and the running job goes on",
+  from: 'furnished',
+  run: async (shell) => {
+    const { cell, ok, packages, shows, until } = shell;
+    await becomeNas(shell);
+    await ok(`${await unpackInstaller(shell, olderFile(shell))}/install.sh`);
+    await enterNumber(shell, configuration);
+    await ok(service[cell.init].start);
+    await startJob(shell, 8);
+    const before = await ok(`sha256sum ${configuration}`);
+    await ok(`${await unpackInstaller(shell, packages.current.file)}/install.sh`);
+    if (cell.init === 'none') {
+      // Nobody but its starter can end it, as the script says.
+      await ok('pkill -TERM -x cometd && while pgrep --exact cometd; do sleep 0.1; done');
+      await ok(service.none.start);
+    }
+    await until(answers);
+    await shows(
+      `${curl} ${home}/api/status | grep -o '"version":"[^"]*"'`,
+      `"version":"${packages.current.version}"`,
+    );
+    await shows(`sha256sum ${configuration}`, before);
+    await shows(`getcap ${place}/cometd`, /cap_net_bind_service[=+]eip$/);
+    await shows(`find ${place} -name '*.new'`, '');
+    await seeJobDone(shell, `${place}/storage`);
+  },
+});
