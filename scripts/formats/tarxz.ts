@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { tarSegments } from '../archive/tar.ts';
+import { digestBytes } from '../disk/digest.ts';
 import { machineOf } from '../model/target.ts';
-import { treeListing } from '../model/tree.ts';
+import { sortTree, type Tree, treeListing } from '../model/tree.ts';
 import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
 import { readTar } from '../tools/tar.ts';
@@ -21,9 +22,10 @@ export const format = defineFormat({
   members: () => [],
   memberValues: () => ({}),
   pack: async ({ job, tree, out, compress, onProgress }) => {
-    await compress(tarSegments(tree, { prefix: topDirectory(job), epoch: job.epoch }), out, { onProgress });
+    const options = { prefix: topDirectory(job), epoch: job.epoch };
+    await compress(tarSegments(wholeTree(tree), options), out, { onProgress });
   },
-  listing: treeListing,
+  listing: (tree) => treeListing(wholeTree(tree)),
   readBack: async (file, job, scratch) => ({
     name: job.product.name,
     version: job.version,
@@ -36,6 +38,20 @@ export const format = defineFormat({
 /** `cometd-24.9.1-linux-x86_64`: the file's name without its endings. */
 export function topDirectory(job: Job): string {
   return `${job.product.name}-${job.version}-linux-${machineOf(job.target)}`;
+}
+
+/** What the archive holds: the Tree, and the list by which install.sh knows its files from those that the program wrote. */
+function wholeTree(tree: Tree): Tree {
+  const bytes = Buffer.from(checksums(tree));
+  const owned = { owner: 'root', group: 'root', role: 'documentation' } as const;
+  const list = { kind: 'file', path: 'SHA256SUMS', mode: 0o644, source: { bytes } } as const;
+  return sortTree([...tree, { ...list, ...owned, ...digestBytes(bytes) }]);
+}
+
+/** Lines as sha256sum(1) writes and checks them. */
+function checksums(tree: Tree): string {
+  const files = tree.flatMap((entry) => (entry.kind === 'file' ? [entry] : []));
+  return files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
 }
 
 function licence({ product }: Job): Content {

@@ -14,3 +14,9 @@ export function fillPlaces<Value>(value: Value, places: Places): Value {
 function fillText(text: string, places: Places): string {
   return text.replace(/\{(install|state|logs|config)\}/g, (_, key: keyof Places) => places[key]);
 }
+
+/** The directories that lie in no other of them, each once: where formats put several places into one directory. */
+export function outermost(directories: readonly string[]): readonly string[] {
+  const inside = (one: string, other: string) => one.startsWith(`${other}/`);
+  return [...new Set(directories)].filter((one) => !directories.some((other) => inside(one, other)));
+}

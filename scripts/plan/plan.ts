@@ -3,7 +3,7 @@ import type { Product } from '../model/product.ts';
 import type { Target } from '../model/target.ts';
 import { manifestContents } from './contents.ts';
 import type { Job, Places, Plan } from './job.ts';
-import { fillPlaces } from './places.ts';
+import { fillPlaces, outermost } from './places.ts';
 
 /**
  * Product -> Plan: one job for each format and target that the manifest names, format by format.
@@ -37,10 +37,18 @@ function planJob(product: Product, format: Format, target: Target, epoch: number
     options: product.formats[format.name],
     places,
     layout: format.layout,
-    ...(product.service && { service: fillPlaces(product.service, places) }),
+    ...serviceOf(product, places),
     ...configurationOf(product, format, places),
   };
   return { ...bare, contents: [...manifestContents(bare), ...format.contents({ ...bare, contents: [] })] };
+}
+
+/** The service with this format's directories. */
+function serviceOf(product: Product, places: Places): Pick<Job, 'service'> {
+  if (!product.service) return {};
+  const service = fillPlaces(product.service, places);
+  const writable = outermost(service.hardening.writable);
+  return { service: { ...service, hardening: { ...service.hardening, writable } } };
 }
 
 /** The configuration with the place that this format gives it; formats of one directory keep it beside the state. */

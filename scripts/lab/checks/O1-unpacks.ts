@@ -16,6 +16,7 @@ export const check = defineCheck({
       await shows(`ls -A ${folder}`, name);
       await shows(`${folder}/${name}/cometd -Version`, `cometd ${version}`);
       await shows(`find ${folder} ! -user comet`, '');
+      await ok(`cd ${folder}/${name} && sha256sum --check --quiet SHA256SUMS`);
     }
     const list = "find . -printf '%p %M %s %l\\n' | sort";
     await ok(

@@ -1,6 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { becomeNas, configuration, place, service, unpackInstaller } from '../steps/archive.ts';
+import { becomeNas, configuration, endByHand, place, service, unpackInstaller } from '../steps/archive.ts';
 import { enterNumber } from '../steps/serial-number.ts';
 
 export const check = defineCheck({
@@ -9,7 +9,7 @@ export const check = defineCheck({
     'install.sh --remove ends the service and takes its files; what the server wrote stays; twice does no harm',
   from: 'furnished',
   run: async (shell) => {
-    const { cell, ok, packages, shows, until } = shell;
+    const { cell, fails, ok, packages, see, shows, until } = shell;
     await becomeNas(shell);
     const before = await ok('find /etc -path "/etc/*cometd*" | sort');
     const folder = await unpackInstaller(shell, packages.current.file);
@@ -18,13 +18,19 @@ export const check = defineCheck({
     await ok(service[cell.init].start);
     await until(answers);
     const written = await ok(`sha256sum ${configuration}`);
-    await ok(`${folder}/install.sh --remove`);
+    const remove = `${place}/install.sh --remove`;
+    if (cell.init === 'none') {
+      see('what it cannot end must be ended first', (await fails(remove)).includes('it still runs'));
+      await ok(endByHand);
+    }
+    await ok(remove);
     await shows(`ls -A ${place}`, 'comet-jobs.db\ncometd.cfg\nlogs\nstorage');
     await shows(`sha256sum ${configuration}`, written);
     await shows('find /etc -path "/etc/*cometd*" | sort', before);
     await shows('pgrep --exact cometd', '');
     await ok(`${folder}/install.sh --remove`);
     await ok(`${folder}/install.sh`);
+    if (cell.init === 'none') await ok(service.none.start);
     await until(answers);
   },
 });

@@ -15,6 +15,9 @@ export const service: Readonly<Record<Start, { readonly start: string; readonly 
   none: { start: ownMeans, asks: 'pgrep --exact cometd' },
 };
 
+/** Ends it where no init does, and waits for its end. */
+export const endByHand = 'pkill -TERM -x cometd && while pgrep --exact cometd; do sleep 0.1; done';
+
 /** Unpacks an archive in a directory where it does not stay, as one does with an installer, and returns that directory. */
 export async function unpackInstaller({ ok }: Shell, file: string): Promise<string> {
   await ok(`mkdir -p /root/new && tar -C /root/new -xJf ./${file}`);

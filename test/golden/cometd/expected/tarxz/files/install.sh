@@ -55,17 +55,32 @@ create_user() {
 	fi
 }
 
+# Every file of the archive; what the program wrote in the same directory is not among them.
+files() {
+	cut -c 67- "$here/SHA256SUMS"
+	echo SHA256SUMS
+}
+
 # Each file is replaced by a rename, which works while the program runs, and which no interruption leaves half done.
 copy_files() {
 	mkdir -p "$place"
 	if [ "$here" != "$(CDPATH='' cd -- "$place" && pwd -P)" ]; then
-		(cd "$here" && find . -type d) | while IFS= read -r directory; do mkdir -p "$place/$directory"; done
-		(cd "$here" && find . -type f) | while IFS= read -r file; do
-			cp -p "$here/$file" "$place/$file.new" && mv -f "$place/$file.new" "$place/$file"
+		files | while IFS= read -r file; do
+			mkdir -p "$(dirname "$place/$file")"
+			cp -p "$here/$file" "$place/$file.new" || { rm -f "$place/$file.new"; exit 1; }
+			mv -f "$place/$file.new" "$place/$file"
 		done
 	fi
 	chown -R "$user:$group" "$place"
 	chmod 755 "$program" "$sample.init"
+}
+
+# Whether it runs, whoever started it; the kernel marks a program whose file was replaced.
+running() {
+	for exe in /proc/[0-9]*/exe; do
+		case "$(readlink "$exe" 2>/dev/null)" in "$program" | "$program (deleted)") return 0 ;; esac
+	done
+	return 1
 }
 
 # as_user WORD: the sample init script knows how to become the program for `create` and `ready`.
@@ -89,7 +104,10 @@ install_service() {
 			chkconfig --add "$name"
 		fi
 		;;
-	none) say "no systemd or SysVinit is here: start $program as $user by your own means" ;;
+	none)
+		say "no systemd or SysVinit is here: start $program as $user by your own means"
+		! running || say 'what runs is still the version before: end it, and start it anew'
+		;;
 	esac
 }
 
@@ -102,7 +120,9 @@ service_action() {
 }
 
 install() {
-	[ -f "$here${program#"$place"}" ] || fail "$here${program#"$place"} is missing: run this script where the archive was unpacked"
+	for file in "${program#"$place/"}" SHA256SUMS; do
+		[ -f "$here/$file" ] || fail "$here/$file is missing: run this script where the archive was unpacked"
+	done
 	create_user
 	copy_files
 	if has setcap; then
@@ -119,6 +139,7 @@ install() {
 
 remove() {
 	if [ -e "$unit" ] || [ -e "$init" ]; then service_action stop || true; fi
+	! running || fail 'it still runs: end it, and run this again'
 	if [ -e "$unit" ]; then
 		systemctl disable "$name" >/dev/null 2>&1 || true
 		rm -f "$unit"
@@ -129,9 +150,9 @@ remove() {
 		rm -f "$init"
 		if has update-rc.d; then update-rc.d "$name" remove >/dev/null || true; fi
 	fi
-	(cd "$here" && find . -type f) | while IFS= read -r file; do rm -f "$place/$file"; done
-	(cd "$here" && find . -depth -type d) | while IFS= read -r directory; do
-		rmdir "$place/$directory" 2>/dev/null || true
+	files | while IFS= read -r file; do
+		rm -f "$place/$file"
+		(cd "$place" && rmdir -p "$(dirname "$file")") 2>/dev/null || true
 	done
 	say "is removed. What it wrote stays in $place, and belongs to $user."
 }
