@@ -136,6 +136,23 @@ const table = {
     packages: { apt: 'shellcheck', dnf: '/usr/bin/shellcheck', brew: 'shellcheck' },
     also: ['test'],
   },
+  'c++': {
+    purpose: 'compiles the fast lzma library, which must make the same bytes',
+    version: gnu,
+    packages: { apt: 'build-essential', dnf: 'gcc-c++' },
+    also: ['test'],
+  },
+  make: {
+    purpose: 'builds the fast lzma library',
+    version: gnu,
+    packages: { apt: 'build-essential', dnf: 'make', brew: 'make' },
+    also: ['test'],
+  },
+  bzip2: {
+    purpose: 'unpacks the sources of the fast lzma library',
+    packages: { apt: 'bzip2', dnf: 'bzip2', brew: 'bzip2' },
+    also: ['test'],
+  },
   python3: {
     purpose: 'plays a terminal in tests',
     version: gnu,
