@@ -15,12 +15,14 @@ export interface Facts {
   /** The program takes answers into its configuration. */
   readonly answers: boolean;
   readonly data: boolean;
+  /** It lies below /opt, a directory that Debian has and no package owns. */
+  readonly opt: boolean;
   /** There is something that debconf asks, at installation or at purge. */
   readonly debconf: boolean;
 }
 
 /** The facts of a job that decide which fragments its scripts are made of. */
-export function factsOf({ product, service, configuration }: Job): Facts {
+export function factsOf({ product, service, configuration, places }: Job): Facts {
   const configured = service !== undefined && configuration !== undefined;
   const questions = product.questions.length > 0;
   const data = product.data.length > 0;
@@ -35,6 +37,7 @@ export function factsOf({ product, service, configuration }: Job): Facts {
     questions,
     answers: configured && questions && configuration.apply !== undefined,
     data,
+    opt: places.install.startsWith('/opt/'),
     debconf: questions || data,
   };
 }

@@ -20,6 +20,7 @@ type RpmScript = 'pre' | 'post' | 'preun' | 'postun' | 'posttrans';
 export const debTable: readonly Row<DebScript>[] = [
   { script: 'preinst', fragment: 'preinst-sysv-chmod', when: ['service'] },
   { script: 'preinst', fragment: 'preinst-configuration', when: ['configurationLink'] },
+  { script: 'postrm', fragment: 'postrm-opt', when: ['opt'] },
   { script: 'postinst', fragment: 'postinst-debconf', when: ['answers'] },
   { script: 'postrm', fragment: 'postrm-debconf-purge', when: ['debconf'] },
   { script: 'postinst', fragment: 'postinst-user', when: ['user'] },
