@@ -187,7 +187,7 @@ const table = {
     purpose: 'finds what packages leave behind',
     version: gnu,
     packages: { apt: 'piuparts' },
-    also: ['lab'],
+    also: ['test'],
   },
   createrepo_c: {
     purpose: 'makes rpm repositories',
