@@ -1,7 +1,8 @@
 import { type Purpose, programsFor } from '../tools/needs.ts';
 import { type Preparation, preparationsFor, type Readiness, readinessOf } from '../tools/preparations.ts';
 import { type Asking, lookUp, type Presence } from '../tools/presence.ts';
-import { type Program, programNames, programs } from '../tools/programs.ts';
+import type { Program } from '../tools/program.ts';
+import { programNames, programs } from '../tools/programs.ts';
 import { type Planned, usedFormats } from './options.ts';
 
 /** A program that a plan needs: what it does, what for, and what is here of it. */
