@@ -1,0 +1,22 @@
+import { defineCheck } from '../check/check.ts';
+import { answers, curl, home } from '../steps/answers.ts';
+import { killInPost } from '../steps/kill-rpm.ts';
+import { installAndStart, olderFile } from '../steps/rpm.ts';
+
+export const check = defineCheck({
+  claim: 'F1',
+  title: 'an upgrade that is killed in %post leaves the old server running; made again, it ends well',
+  from: 'furnished',
+  cells: ({ family }) => family === 'rpm',
+  run: async (shell) => {
+    const { ok, packages, shows, until } = shell;
+    const { file, version } = packages.current;
+    await installAndStart(shell, olderFile(shell));
+    await killInPost(shell, `rpm -U ./${file}`);
+    await ok(answers);
+    await ok(`rpm -U --replacepkgs ./${file}`);
+    await shows('rpm -q --queryformat "%{VERSION} " cometd', version);
+    await until(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
+    await ok('rpm -V cometd');
+  },
+});
