@@ -1,6 +1,11 @@
 import { lookUpAll } from '../scripts/tools/presence.ts';
 import type { ProgramName } from '../scripts/tools/programs.ts';
 
+/** What a Windows installer is packed with. */
+export const windowsPackers = [
+  ...(['makensis', 'clang', 'lld-link', 'llvm-dlltool', 'llvm-rc', 'mingw-w64-headers'] as const),
+];
+
 /** For `test.skipIf`: whether a program is missing here. Where `CI` is set nothing is skipped, so that the test itself fails. */
 export async function lacks(...names: readonly ProgramName[]): Promise<boolean> {
   if (process.env.CI) return false;

@@ -26,6 +26,7 @@ export const someNames: WindowsNames = {
   restart: 'on-failure',
   restartSeconds: 5,
   configurationFault: 78,
+  icon: true,
   asksSerial: true,
   serial: {
     setting: 'SerialNumber',

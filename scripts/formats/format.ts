@@ -51,6 +51,8 @@ export interface Format<Options = unknown> {
   readonly places: (product: Product) => Places;
   /** What this format adds to the contents that every format has. */
   readonly contents: (job: Job) => readonly Content[];
+  /** Programs of ours that join the payload, made in an empty directory. */
+  readonly programs?: (job: Job, directory: string, signal: AbortSignal) => Promise<Payload>;
   /** The texts beside the tree, rendered when the tree is known. */
   readonly members: (job: Job) => readonly TextPlan[];
   /** More values for the members' templates, from the tree (installed size, dependencies of the payload). */

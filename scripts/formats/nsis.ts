@@ -1,22 +1,29 @@
 import { copyFile, mkdir, rename, utimes, writeFile } from 'node:fs/promises';
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
-import type { Entry, Tree } from '../model/tree.ts';
-import { windowsVersion } from '../model/version.ts';
+import type { Entry } from '../model/tree.ts';
 import { productContent } from '../plan/content.ts';
-import type { Job } from '../plan/job.ts';
+import type { Content, Job } from '../plan/job.ts';
+import { windowsNames } from '../plan/windows-names.ts';
+import { sourceName } from '../render/installer-folders.ts';
+import { installerValues } from '../render/installer-values.ts';
+import { buildWindowsPrograms } from '../stage/windows-programs.ts';
 import { compileInstaller } from '../tools/makensis.ts';
 import { readInstaller } from '../tools/seven-zip.ts';
 import { defineFormat, type Packing } from './format.ts';
 
-/** NSIS has no ARM64 stub, but Windows on ARM runs x86 setups: the payload inside is ARM64's own. */
-const stubs: Readonly<Record<string, string>> = { x86_64: 'amd64', arm64: 'x86' };
+const options = z.strictObject({
+  compression: z
+    .enum(['lzma', 'none'])
+    .default('lzma')
+    .describe('`none` packs in seconds what lzma packs in minutes, for trying things out.'),
+});
 
 /** The Windows installer. */
 export const format = defineFormat({
   name: 'nsis',
   machines: { 'windows-x86_64': 'x86_64', 'windows-arm64': 'arm64' },
-  options: z.strictObject({}),
+  options,
   layout: 'unpacked',
   spellVersion: (version) => version.text,
   fileName: (product, version, arch) => `${product.name}-${version}-windows-${arch}-setup.exe`,
@@ -29,22 +36,13 @@ export const format = defineFormat({
       config: data,
     };
   },
-  contents: ({ product }) => [productContent(product.licence.file, 'LICENSE.txt', 'licence')],
+  contents: (job) => [
+    productContent(job.product.licence.file, 'LICENSE.txt', 'licence'),
+    ...programContents(job),
+  ],
+  programs: buildWindowsPrograms,
   members: () => [{ name: 'installer.nsi', templates: ['nsis/installer'] }],
-  memberValues: (job, tree) => ({
-    stub: stubs[job.arch],
-    arm64: job.arch === 'arm64',
-    icon: job.product.icon !== undefined,
-    numbers: windowsVersion(job.product.version).join('.'),
-    build: job.product.windows?.minimum.version.split('.')[2],
-    folders: foldersOf(tree),
-    removal: foldersOf(tree)
-      .map(({ tail }) => tail)
-      .reverse(),
-    kibibytes: Math.ceil(
-      tree.reduce((sum, entry) => sum + (entry.kind === 'file' ? entry.size : 0), 0) / 1024,
-    ),
-  }),
+  memberValues: installerValues,
   pack: packInstaller,
   listing: (tree) =>
     tree.flatMap((entry) => (entry.kind === 'file' ? [`${entry.size} ${entry.sha256} ${entry.path}`] : [])),
@@ -54,31 +52,17 @@ export const format = defineFormat({
     arch: job.arch,
     listing: await readInstaller(file, scratch),
   }),
-  needs: { pack: ['makensis'], verify: ['7z'] },
+  needs: {
+    pack: ['makensis', 'clang', 'lld-link', 'llvm-dlltool', 'llvm-rc', 'mingw-w64-headers'],
+    verify: ['7z'],
+  },
 });
 
-interface Folder {
-  /** What follows `$INSTDIR`: empty, or `\vendor`. */
-  readonly tail: string;
-  readonly files: readonly { readonly name: string; readonly source: string }[];
-}
-
-function foldersOf(tree: Tree): readonly Folder[] {
-  const files = tree.flatMap((entry, at) => (entry.kind === 'file' ? [{ path: entry.path, at }] : []));
-  const folders = [
-    ...new Set(['.', ...tree.filter((entry) => entry.kind === 'directory').map((entry) => entry.path)]),
-  ];
-  return folders.map((folder) => ({
-    tail: folder === '.' ? '' : `\\${folder.replaceAll('/', '\\')}`,
-    files: files
-      .filter(({ path }) => posix.dirname(path) === folder)
-      .map(({ path, at }) => ({ name: posix.basename(path), source: sourceName(at) })),
-  }));
-}
-
-/** A file lies in `payload` under its number in the tree: makensis takes wildcards and defines out of the names that it reads. */
-function sourceName(at: number): string {
-  return String(at);
+/** Slipway's own programs lie beside the product's. */
+function programContents({ product }: Job): readonly Content[] {
+  const names = windowsNames(product);
+  const owned = { mode: 0o755, owner: 'root', group: 'root', role: 'plain' } as const;
+  return names ? [names.host, names.manager].map((glob) => ({ kind: 'payload', glob, ...owned })) : [];
 }
 
 async function packInstaller({ job, tree, members, out, scratch, signal }: Packing): Promise<void> {

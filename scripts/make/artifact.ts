@@ -24,14 +24,16 @@ export interface Making {
 }
 
 /**
- * Job -> texts -> Tree -> members -> artifact -> sealed. Until then all of it lies in the job's scratch directory, which stays
+ * Job -> programs, texts -> Tree -> members -> artifact -> sealed. Until then all of it lies in the job's scratch directory, which stays
  * only when a step failed.
  */
 export async function makeArtifact(job: Job, making: Making): Promise<Sealed> {
-  const { format, payload, folder, compress, signal, report } = making;
+  const { format, folder, compress, signal, report } = making;
   const scratch = join(folder, 'stage', job.id.replaceAll(' ', '-'));
   await mkdir(scratch, { recursive: true });
   report.step('staging');
+  const programs = await format.programs?.(job, join(scratch, 'programs'), signal);
+  const payload = [...making.payload, ...(programs ?? [])];
   const tree = await stageTree(job, payload, renderContents(job));
   const members = renderMembers(job, format, tree, payload);
   report.step('packing');

@@ -35,6 +35,8 @@ export interface WindowsNames {
   readonly restartSeconds: number;
   /** Exit code after which the service stays stopped. */
   readonly configurationFault: number;
+  /** Whether the Service Manager has a picture of its own, or Windows' usual one. */
+  readonly icon: boolean;
   readonly asksSerial: boolean;
   readonly serial: SerialNames;
 }
@@ -81,6 +83,7 @@ export function windowsNames(product: Product): WindowsNames | undefined {
     restart: service.restart,
     restartSeconds: service.restartSeconds,
     configurationFault: service.configurationFault ?? noExitCode,
+    icon: product.icon !== undefined,
     asksSerial: questions.length > 0 && configuration?.apply !== undefined,
     serial: serialNames(questions[0]),
   };

@@ -1,5 +1,5 @@
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Machine } from '../model/target.ts';
 import type { WindowsNames } from '../plan/windows-names.ts';
 import { renderText } from '../render/render.ts';
@@ -12,8 +12,8 @@ export interface WindowsProgramBuild {
   readonly program: WindowsProgramName;
   readonly machine: Machine;
   readonly names: WindowsNames;
-  /** The icon of the Service Manager (.ico). */
-  readonly icon: string;
+  /** The icon of the Service Manager (.ico); there when the names say so. */
+  readonly icon?: string;
   /** An empty directory, or one that does not exist yet. */
   readonly workDirectory: string;
   readonly out: string;
@@ -54,8 +54,9 @@ export async function buildWindowsProgram(build: WindowsProgramBuild): Promise<v
   const rendered = join(workDirectory, 'rendered');
   const { subsystem, libraries } = kinds[program];
   await mkdir(rendered, { recursive: true });
+  await mkdir(dirname(out), { recursive: true });
   await writeTexts(build, rendered);
-  await copyFile(build.icon, join(rendered, 'icon.ico'));
+  if (build.icon !== undefined) await copyFile(build.icon, join(rendered, 'icon.ico'));
   await compileWindowsProgram({
     machine,
     subsystem,

@@ -11,11 +11,11 @@ import {
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Running, start } from '../../scripts/tools/run.ts';
-import { lacks } from '../lacks.ts';
+import { lacks, windowsPackers } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
 import { copyFixture, fixture, pack, readCatalogOf, verbWords } from './verbs.ts';
 
-const noMakensis = await lacks('makensis');
+const noPackers = await lacks(...windowsPackers);
 
 /** Longer than a loaded machine needs to come so far. */
 const patience = { timeout: 60_000, interval: 20 };
@@ -62,7 +62,7 @@ function workersIn(folder: string): readonly string[] {
 
 const packages = (out: string) => readdirSync(out).filter((name) => /\.(deb|rpm|xz|exe)$/.test(name));
 
-test.skipIf(noMakensis || process.platform !== 'linux')(
+test.skipIf(noPackers || process.platform !== 'linux')(
   'Ctrl-C ends the build with 130 and leaves no artifact, no scratch and no child',
   async () => {
     const out = join(scratch(), 'out');

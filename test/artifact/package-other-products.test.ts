@@ -2,13 +2,13 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runChecked } from '../../scripts/tools/run.ts';
-import { lacks } from '../lacks.ts';
+import { lacks, windowsPackers } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
 import { artifact, fixture, pack, readCatalogOf, slipway } from './verbs.ts';
 
 const readers = ['dpkg-deb', 'rpm', 'rpm2cpio', 'cpio', 'tar', 'xz', '7z'] as const;
 
-test.skipIf(await lacks('makensis', ...readers))(
+test.skipIf(await lacks(...windowsPackers, ...readers))(
   'harbor, of another name with other files, service and questions, is packaged by its manifest alone',
   async () => {
     const out = await pack(fixture('harbor'), scratch());

@@ -11,11 +11,11 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../scripts/tools/run.ts';
-import { lacks } from '../lacks.ts';
+import { lacks, windowsPackers } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
 import { copyFixture, digests, epoch, fixture, pack, root, verbWords } from './verbs.ts';
 
-const noMakensis = await lacks('makensis');
+const noPackers = await lacks(...windowsPackers);
 
 /** Everything below a folder changed on this day, and may be run by all or by its owner alone. */
 function age(folder: string, seconds: number, mode: number): void {
@@ -58,7 +58,7 @@ async function packElsewhere(folder: string): Promise<string> {
   return out;
 }
 
-test.skipIf(noMakensis)(
+test.skipIf(noPackers)(
   'all eight artifacts are the same bytes in another directory, umask, time zone and locale, and with other times',
   async () => {
     const folder = scratch();
@@ -73,7 +73,7 @@ test.skipIf(noMakensis)(
   },
 );
 
-test.skipIf(noMakensis)('another epoch changes every artifact', async () => {
+test.skipIf(noPackers)('another epoch changes every artifact', async () => {
   const folder = scratch();
   const options = { env: { SOURCE_DATE_EPOCH: String(epoch + 2) } };
   const one = await digests(await pack(fixture('harbor'), join(folder, 'one')));

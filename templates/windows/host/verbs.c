@@ -1,7 +1,7 @@
 #include "verbs.h"
 #include <product.h>
+#include "../product/apply.h"
 #include "../runtime/output.h"
-#include "apply.h"
 #include "console.h"
 #include "control.h"
 #include "install.h"

@@ -4,6 +4,10 @@
 
 #define PRODUCT_ICON 1
 
+/* The picture: the product's, or the one that Windows gives to any program. */
+#define ICON_MODULE (PRODUCT_HAS_ICON ? GetModuleHandleW(NULL) : NULL)
+#define ICON_NAME (PRODUCT_HAS_ICON ? MAKEINTRESOURCEW(PRODUCT_ICON) : IDI_APPLICATION)
+
 #define MANAGER_WINDOW 100
 #define SERIAL_WINDOW 101
 #define TRAY_MENU 102

@@ -16,7 +16,7 @@ void addTrayIcon(HWND window, UINT message) {
   icon.uFlags = NIF_ICON | NIF_MESSAGE | NIF_TIP | NIF_SHOWTIP;
   icon.uCallbackMessage = message;
   textAdd(&tip, PRODUCT_TITLE);
-  LoadIconMetric(GetModuleHandleW(NULL), MAKEINTRESOURCEW(PRODUCT_ICON), LIM_SMALL, &icon.hIcon);
+  LoadIconMetric(ICON_MODULE, ICON_NAME, LIM_SMALL, &icon.hIcon);
   Shell_NotifyIconW(NIM_ADD, &icon);
   icon.uVersion = NOTIFYICON_VERSION_4;
   Shell_NotifyIconW(NIM_SETVERSION, &icon);

@@ -48,15 +48,15 @@ static void setPicture(HWND window) {
   RECT area;
   GetClientRect(picture, &area);
   int side = area.right < area.bottom ? area.right : area.bottom;
-  LoadIconWithScaleDown(GetModuleHandleW(NULL), MAKEINTRESOURCEW(PRODUCT_ICON), side, side, &icon);
+  LoadIconWithScaleDown(ICON_MODULE, ICON_NAME, side, side, &icon);
   SendMessageW(picture, STM_SETICON, (WPARAM)icon, 0);
   SetWindowPos(picture, NULL, 0, 0, side, side, SWP_NOMOVE | SWP_NOZORDER | SWP_NOACTIVATE);
 }
 
 static void setFrameIcons(HWND window) {
   HICON small, large;
-  LoadIconMetric(GetModuleHandleW(NULL), MAKEINTRESOURCEW(PRODUCT_ICON), LIM_SMALL, &small);
-  LoadIconMetric(GetModuleHandleW(NULL), MAKEINTRESOURCEW(PRODUCT_ICON), LIM_LARGE, &large);
+  LoadIconMetric(ICON_MODULE, ICON_NAME, LIM_SMALL, &small);
+  LoadIconMetric(ICON_MODULE, ICON_NAME, LIM_LARGE, &large);
   SendMessageW(window, WM_SETICON, ICON_SMALL, (LPARAM)small);
   SendMessageW(window, WM_SETICON, ICON_BIG, (LPARAM)large);
 }

@@ -90,7 +90,8 @@ describe('contents', () => {
 
   test('are those of the job’s system alone', () => {
     const globs = contents('nsis windows-arm64').flatMap((one) => (one.kind === 'payload' ? one.glob : []));
-    expect(globs).toEqual(['harbor.exe', 'share/**']);
+    const ours = ['harbord-service.exe', 'harbord-manager.exe'];
+    expect(globs).toEqual(['harbor.exe', 'share/**', ...ours]);
   });
 
   test('have links that are relative inside of one top-level directory and absolute between two', () => {

@@ -1,22 +1,20 @@
-; The installer of one product for one machine. All files lie below `payload`, beside this script.
+; The installer of one product for one machine. All that it carries lies below `payload`, beside this script.
 Unicode true
 Target "amd64-unicode"
 ManifestDPIAware true
+ManifestSupportedOS all
 RequestExecutionLevel admin
 SetCompressor /SOLID lzma
 SetCompressorDictSize 32
 
-!include MUI2.nsh
-!include x64.nsh
-!include WinVer.nsh
-
-!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\hostile"
-
 Name "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
 OutFile "installer.exe"
 InstallDir "$PROGRAMFILES64\O'Brien $$(touch x) %n $$INSTDIR"
-InstallDirRegKey HKLM "${UNINSTALL_KEY}" "InstallLocation"
-BrandingText "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
+BrandingText "O'Brien $\"$$(touch x)$\" %n $$INSTDIR 1.0.0"
+ShowInstDetails show
+ShowUninstDetails show
+; A file that cannot be written ends the installation; none is left out.
+AllowSkipFiles off
 
 VIProductVersion "1.0.0.65000"
 VIFileVersion "1.0.0.65000"
@@ -27,52 +25,839 @@ VIAddVersionKey "FileDescription" "O'Brien $\"$(touch x)$\" %n $INSTDIR Setup"
 VIAddVersionKey "CompanyName" "O'Brien $\"$(touch x)$\" %n $INSTDIR"
 VIAddVersionKey "LegalCopyright" "O'Brien $\"$(touch x)$\" %n $INSTDIR"
 
-!insertmacro MUI_PAGE_LICENSE "LICENSE.txt"
-!insertmacro MUI_PAGE_DIRECTORY
-!insertmacro MUI_PAGE_INSTFILES
-!insertmacro MUI_UNPAGE_CONFIRM
-!insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "English"
+!include MUI2.nsh
+!include LogicLib.nsh
+!include x64.nsh
+!include WinVer.nsh
+!include FileFunc.nsh
+!include TextFunc.nsh
 
-Function .onInit
+; `$(^Name)` is the title. What the manifest says never goes through a macro or a define: those take quotes off and put none on.
+!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\hostile"
+
+; How installer and uninstaller end: docs/windows.md has the same table. 0 is done; 1 and 2 are NSIS's own, cancelled and aborted.
+!define WRONG_MACHINE 3
+!define OLD_WINDOWS 4
+!define ALREADY_RUNNING 5
+!define SERIAL_REFUSED 6
+!define NOT_UNDERSTOOD 7
+!define DOWNGRADE_REFUSED 8
+!define FILE_IN_USE 9
+!define DISK_FULL 10
+!define NOT_WRITTEN 11
+!define SERVICE_NOT_MADE 12
+!define SERVICE_NOT_STARTED 13
+!define SERVICE_NOT_STOPPED 14
+
+; Calls a function that installer and uninstaller both have.
+!macro Invoke name
+!ifdef __UNINSTALL__
+  Call un.${name}
+!else
+  Call ${name}
+!endif
+!macroend
+!define Invoke "!insertmacro Invoke"
+
+; Ends before anything was done.
+!macro Refuse code sentence
+  ${Log} `${sentence}`
+  SetErrorLevel ${code}
+  MessageBox MB_ICONSTOP|MB_OK `${sentence}` /SD IDOK
+  Quit
+!macroend
+!define Refuse "!insertmacro Refuse"
+
+; Ends with everything as it was before.
+!macro Fail code sentence
+  StrCpy $0 `${sentence}`
+  Push ${code}
+  ${Invoke} Fail
+!macroend
+!define Fail "!insertmacro Fail"
+
+Var Data ; The directory of configuration, databases and logs.
+Var Shortcut
+
+!macro PlaceFunctions un
+Function ${un}FindPlaces
   SetRegView 64
-  ${IfNot} ${IsNativeAMD64}
-    MessageBox MB_ICONSTOP|MB_OK "O'Brien $\"$$(touch x)$\" %n $$INSTDIR for x86_64 does not run on this machine." /SD IDOK
-    SetErrorLevel 3
-    Quit
+  SetShellVarContext all
+  StrCpy $Data "$APPDATA\O'Brien `x` $${y} %TEMP%"
+  StrCpy $Shortcut "$SMPROGRAMS\O'Brien $$(touch x) %n $$INSTDIR Service Manager.lnk"
+  InitPluginsDir
+FunctionEnd
+!macroend
+!insertmacro PlaceFunctions ""
+!insertmacro PlaceFunctions "un."
+
+; What was done, line by line, in UTF-16 with a byte order mark: paths and titles may hold any character.
+Var LogFile
+
+!macro LogFunctions un
+Function ${un}WriteLog
+  Exch $R9
+  Push $0
+  Push $1
+  Push $2
+  Push $3
+  Push $4
+  Push $5
+  Push $6
+  ${GetTime} "" "L" $0 $1 $2 $3 $4 $5 $6
+  DetailPrint "$R9"
+  StrCpy $R9 "$2-$1-$0 $4:$5:$6 $R9"
+  FileOpen $0 "$LogFile" a
+  FileSeek $0 0 END
+  FileWriteUTF16LE /BOM $0 "$R9$\r$\n"
+  FileClose $0
+  Pop $6
+  Pop $5
+  Pop $4
+  Pop $3
+  Pop $2
+  Pop $1
+  Pop $0
+  Pop $R9
+FunctionEnd
+
+; `/LOG=FILE`, else a file of the product's name among the user's temporary ones.
+Function ${un}OpenLog
+  ${GetParameters} $0
+  ${GetOptions} $0 "/LOG=" $LogFile
+  ${If} $LogFile == ""
+    StrCpy $LogFile "$TEMP\hostile-setup.log"
   ${EndIf}
-  ${IfNot} ${AtLeastBuild} "17763"
-    MessageBox MB_ICONSTOP|MB_OK "O'Brien $\"$$(touch x)$\" %n $$INSTDIR needs O'Brien $\"$$(touch x)$\" %n $$INSTDIR or newer." /SD IDOK
-    SetErrorLevel 4
-    Quit
+  ; Whatever the current directory will be; GetFullPathName knows only files that exist.
+  System::Call 'kernel32::GetFullPathNameW(w "$LogFile", i ${NSIS_MAX_STRLEN}, w .s, p 0)'
+  Pop $LogFile
+FunctionEnd
+!macroend
+!insertmacro LogFunctions ""
+!insertmacro LogFunctions "un."
+
+!macro Log text
+  Push `${text}`
+  ${Invoke} WriteLog
+!macroend
+!define Log "!insertmacro Log"
+
+; One installer or uninstaller of this product at a time, whoever started them. The mutex ends with its process.
+!macro OneAtATimeFunctions un
+Function ${un}OneAtATime
+  System::Call 'kernel32::CreateMutexW(p 0, i 0, w "Global\hostile-setup") p .r0 ?e'
+  Pop $0
+  ${If} $0 = 183
+    ${Refuse} ${ALREADY_RUNNING} "Another installation or removal of $(^Name) is under way. Wait until it has ended."
+  ${EndIf}
+FunctionEnd
+!macroend
+!insertmacro OneAtATimeFunctions ""
+!insertmacro OneAtATimeFunctions "un."
+
+; The service host and the Service Manager, as the installer uses them: through a copy of the host that no exchange of files concerns.
+Var Ran ; 1: the service ran before.
+Var HadService ; 1: there was one.
+
+; Runs a verb of a service host: its exit code is then in $0, its sentence in $1.
+!macro HostAt directory words
+  nsExec::ExecToStack '"${directory}\hostile-service.exe" ${words}'
+  Pop $0
+  Pop $1
+  ${TrimNewLines} "$1" $1
+  ${Log} `Service host, ${words}: $1 ($0)`
+!macroend
+!define HostAt "!insertmacro HostAt"
+!define Host `${HostAt} "$PLUGINSDIR"`
+
+!define HOST_NOT_INSTALLED 4
+!define HOST_NO_SERIAL 6
+!define HOST_SETTING_REFUSED 7
+!define HOST_STARTING 21
+
+!macro ServiceFunctions un
+; A Service Manager of this session closes by itself; those of others are ended: they hold nothing that could be lost.
+Function ${un}CloseManager
+  FindWindow $0 "#32770" "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
+  ${If} $0 <> 0
+    SendMessage $0 ${WM_CLOSE} 0 0 /TIMEOUT=3000
+    Sleep 300
+  ${EndIf}
+  nsExec::Exec '"$SYSDIR\taskkill.exe" /F /IM "hostile-manager.exe"'
+  Pop $0
+FunctionEnd
+
+; Leaves in $0 whether the service stands still: 0, or the host's exit code.
+Function ${un}StopService
+  StrCpy $Ran 0
+  StrCpy $HadService 1
+  ${Host} status
+  ${If} $0 = 0
+  ${OrIf} $0 = ${HOST_STARTING}
+    StrCpy $Ran 1
+  ${EndIf}
+  ${If} $0 = ${HOST_NOT_INSTALLED}
+    StrCpy $HadService 0
+    StrCpy $0 0
+  ${Else}
+    ${Host} stop
   ${EndIf}
 FunctionEnd
 
-Section
-  SetRegView 64
-  SetOutPath "$INSTDIR"
+Function ${un}StartAgain
+  ${If} $Ran = 1
+    ${Host} start
+  ${EndIf}
+FunctionEnd
+!macroend
+!insertmacro ServiceFunctions ""
+!insertmacro ServiceFunctions "un."
+
+; Waits until no program uses any file of the installation.
+Var Busy ; The first file that is in use.
+
+!define FREE_SECONDS 20
+
+!macro FreeFilesFunctions un
+; For each file ($R9): a running program, or a file that another one holds, cannot be opened for writing.
+Function ${un}LookAtFile
+  StrCpy $R0 ""
+  ${If} $R9 == "$EXEPATH"
+    Goto looked
+  ${EndIf}
+  ClearErrors
+  FileOpen $R1 "$R9" a
+  ${If} ${Errors}
+    StrCpy $Busy "$R9"
+    StrCpy $R0 StopLocate
+  ${Else}
+    FileClose $R1
+  ${EndIf}
+looked:
+  Push $R0
+FunctionEnd
+
+; Leaves the name of a file that stayed in use in $Busy; empty: all are free.
+Function ${un}AwaitFreeFiles
+  StrCpy $1 0
+again:
+  StrCpy $Busy ""
+  ${Locate} "$INSTDIR" "/L=F /G=1" ${un}LookAtFile
+  IntOp $1 $1 + 1
+  ${If} $Busy != ""
+  ${AndIf} $1 < ${FREE_SECONDS}
+    Sleep 1000
+    Goto again
+  ${EndIf}
+  ${If} $Busy != ""
+    ${Log} "In use: $Busy"
+  ${EndIf}
+FunctionEnd
+!macroend
+!insertmacro FreeFilesFunctions ""
+!insertmacro FreeFilesFunctions "un."
+
+; What is said beforehand: words of the command line, and an answers file for what they leave open.
+Var Serial
+Var NoStart ; 1: the service is not to be started.
+Var Downgrade ; 1: an older version may replace a newer one.
+
+!macro ReadWord result word key
+  ClearErrors
+  ${GetOptions} $R1 "/${word}=" ${result}
+  ${If} ${Errors}
+  ${AndIf} $R2 != ""
+    ReadINIStr ${result} "$R2" "setup" "${key}"
+  ${EndIf}
+!macroend
+
+; 1 when the word is there alone, or the answers file says yes.
+!macro ReadFlag result word key
+  StrCpy ${result} 0
+  ClearErrors
+  ${GetOptions} $R1 "/${word}" $R3
+  ${IfNot} ${Errors}
+    StrCpy ${result} 1
+  ${ElseIf} $R2 != ""
+    ReadINIStr $R3 "$R2" "setup" "${key}"
+    ${If} $R3 == "yes"
+      StrCpy ${result} 1
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+Function ReadAnswers
+  ${GetParameters} $R1
+  ${GetOptions} $R1 "/ANSWERS=" $R2
+  ${If} $R2 != ""
+    GetFullPathName $R2 "$R2"
+    ${IfNot} ${FileExists} "$R2"
+      ${Refuse} ${NOT_UNDERSTOOD} "There is no answers file $R2."
+    ${EndIf}
+  ${EndIf}
+  !insertmacro ReadWord $Serial SERIAL serial
+  !insertmacro ReadFlag $NoStart NOSTART nostart
+  !insertmacro ReadFlag $Downgrade DOWNGRADE downgrade
+  ; `/D=` NSIS itself has taken, and cut off.
+  ${If} $INSTDIR == "$PROGRAMFILES64\O'Brien $$(touch x) %n $$INSTDIR"
+  ${AndIf} $R2 != ""
+    ReadINIStr $R3 "$R2" "setup" "directory"
+    ${If} $R3 != ""
+      StrCpy $INSTDIR "$R3"
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; What must be so before anything is done.
+Var DataWasThere
+Var Old ; Where the version lies that is here now; empty: there is none.
+Var OldVersion
+
+Function CheckMachine
+  ${IfNot} ${IsNativeAMD64}
+    ${Refuse} ${WRONG_MACHINE} "This is $(^Name) for x86_64, and this machine has another processor."
+  ${EndIf}
+  ${IfNot} ${AtLeastBuild} "17763"
+    StrCpy $0 "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
+    ${Refuse} ${OLD_WINDOWS} "$(^Name) needs $0 or newer."
+  ${EndIf}
+FunctionEnd
+
+; A drive, a colon, a backslash, and no drive's root.
+Function CheckDirectory
+  StrCpy $0 "$INSTDIR" 1 -1
+  ${If} $0 == "\"
+    StrCpy $INSTDIR "$INSTDIR" -1
+  ${EndIf}
+  StrCpy $0 "$INSTDIR" 2 1
+  StrLen $1 "$INSTDIR"
+  ${If} $0 != ":\"
+  ${OrIf} $1 < 4
+    ${Refuse} ${NOT_UNDERSTOOD} "The directory $INSTDIR is not one like C:\Programs\Server."
+  ${EndIf}
+FunctionEnd
+
+; The version that is here stays where it is, wherever that was.
+Function FindOld
+  StrCpy $OldVersion ""
+  ReadRegStr $Old HKLM "${UNINSTALL_KEY}" "InstallLocation"
+  ${If} $Old == ""
+    Return
+  ${EndIf}
+  ReadRegStr $OldVersion HKLM "${UNINSTALL_KEY}" "DisplayVersion"
+  ${If} $INSTDIR != "$Old"
+    ${Log} "It stays in $Old, where version $OldVersion is."
+  ${EndIf}
+  StrCpy $INSTDIR "$Old"
+FunctionEnd
+
+; The four numbers of a version resource keep the order of versions: docs/versions.md.
+Function CheckDowngrade
+  ${If} $Downgrade = 1
+  ${OrIf} $Old == ""
+    Return
+  ${EndIf}
+  ClearErrors
+  GetDLLVersion "$Old\uninstall.exe" $0 $1
+  ${If} ${Errors}
+    Return
+  ${EndIf}
+  IntCmpU $0 "0x00010000" same fine newer
+same:
+  IntCmpU $1 "0x0000fde8" fine fine newer
+newer:
+  ${Refuse} ${DOWNGRADE_REFUSED} "Version $OldVersion, which is here, is newer than 1.0.0. An older one replaces it only with /DOWNGRADE; it may not understand the newer one's data."
+fine:
+FunctionEnd
+
+; The old version stays until the new one is whole, so there must be room for both.
+Function CheckSpace
+  ${GetRoot} "$INSTDIR" $0
+  ClearErrors
+  ${DriveSpace} "$0\" "/D=F /S=M" $1
+  ${If} ${Errors}
+    ${Refuse} ${NOT_UNDERSTOOD} "There is no drive $0."
+  ${EndIf}
+  ${If} $1 < "17"
+    ${Refuse} ${DISK_FULL} "On drive $0 $1 MB are free, and 17 MB are needed."
+  ${EndIf}
+FunctionEnd
+
+Function .onInit
+  Call FindPlaces
+  Call OpenLog
+  ${Log} "$(^Name) 1.0.0 for x86_64: the installer begins."
+  Call CheckMachine
+  Call OneAtATime
+  Call ReadAnswers
+  Call CheckDirectory
+  Call FindOld
+  Call CheckDowngrade
+  ${If} $Serial != ""
+    Call CheckSerial
+    ${If} $0 = 0
+      StrCpy $0 "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
+      ${Refuse} ${SERIAL_REFUSED} "This is no $0: $Serial"
+    ${EndIf}
+  ${EndIf}
+  ${If} ${Silent}
+    Call CheckSpace
+  ${EndIf}
+  File "/oname=$PLUGINSDIR\hostile-service.exe" "payload\3"
+FunctionEnd
+
+; Which characters may stand at each place of the answer. Where the pattern has no fixed length, only the server judges.
+
+; Leaves 1 in $0 when $Serial has the right form, else 0. Blanks around it go, and small letters become capitals where none are meant.
+Function CheckSerial
+  ${TrimNewLines} "$Serial" $Serial
+  StrCpy $0 1
+FunctionEnd
+
+; What a person sees. Where an answer is there already, its page is left out.
+Var WelcomeText
+
+!define MUI_ABORTWARNING
+!define MUI_WELCOMEPAGE_TEXT "$WelcomeText"
+!define MUI_PAGE_CUSTOMFUNCTION_PRE WelcomeBefore
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_LICENSE "LICENSE.txt"
+Page custom SerialPage SerialPageLeave
+!define MUI_PAGE_CUSTOMFUNCTION_PRE DirectoryBefore
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_TEXT "Open the &Service Manager"
+!define MUI_FINISHPAGE_RUN_FUNCTION OpenManager
+!define MUI_FINISHPAGE_NOAUTOCLOSE
+!insertmacro MUI_PAGE_FINISH
+UninstPage custom un.ConfirmPage un.ConfirmPageLeave
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+
+
+Function WelcomeBefore
+  StrCpy $WelcomeText "$(MUI_TEXT_WELCOME_INFO_TEXT)"
+  ${If} $Old != ""
+    StrCpy $WelcomeText "Version $OldVersion in $Old becomes version 1.0.0. Configuration and data stay as they are."
+  ${EndIf}
+FunctionEnd
+
+; An upgrade stays in its directory.
+Function DirectoryBefore
+  ${If} $Old != ""
+    Abort
+  ${EndIf}
+FunctionEnd
+
+; As the user who sits there, and not with the installer's rights.
+Function OpenManager
+  Exec '"$WINDIR\explorer.exe" "$INSTDIR\hostile-manager.exe"'
+FunctionEnd
+
+Var SerialField
+
+Function SerialPage
+  ReadINIStr $0 "$Data\service.ini" "service" "serial-entered"
+  ${If} $0 == "1"
+    Abort
+  ${EndIf}
+  !insertmacro MUI_HEADER_TEXT "O'Brien $\"$$(touch x)$\" %n $$INSTDIR" "It may be left empty, and entered later in the Service Manager."
+  nsDialogs::Create 1018
+  Pop $0
+  ${NSD_CreateLabel} 0 0 100% 48u "O'Brien $\"$$(touch x)$\" %n $$INSTDIR$\r$\n$\r$\nType: boolean$\r$\n$${substituted}$\r$\n"
+  Pop $0
+  ${NSD_CreateLabel} 0 54u 100% 10u "O'Brien $\"$$(touch x)$\" %n $$INSTDIR:"
+  Pop $0
+  ${NSD_CreateText} 0 66u 75% 13u "$Serial"
+  Pop $SerialField
+  ${NSD_SetFocus} $SerialField
+  nsDialogs::Show
+FunctionEnd
+
+Function SerialPageLeave
+  ${NSD_GetText} $SerialField $Serial
+  ${If} $Serial == ""
+    Return
+  ${EndIf}
+  Call CheckSerial
+  ${If} $0 = 0
+    MessageBox MB_ICONEXCLAMATION|MB_OK "This is no O'Brien $\"$$(touch x)$\" %n $$INSTDIR. Correct it, or leave the field empty." /SD IDOK
+    ${NSD_SetFocus} $SerialField
+    Abort
+  ${EndIf}
+FunctionEnd
+
+; The new version beside the old one: `Stage` becomes the installation when all of it is there.
+Var Stage
+Var Aside ; Where the old version lies meanwhile.
+
+Function StageFiles
+  ; Until they are all written, whatever ends the installation is this.
+  SetErrorLevel ${NOT_WRITTEN}
+  SetOutPath "$Stage"
   File "/oname=LICENSE.txt" "payload\0"
   File "/oname=harbor.exe" "payload\1"
-  File "/oname=it's $$HOME `x` %n.txt" "payload\2"
-  WriteUninstaller "$INSTDIR\uninstall.exe"
+  File "/oname=hostile-manager.exe" "payload\2"
+  File "/oname=hostile-service.exe" "payload\3"
+  File "/oname=it's $$HOME `x` %n.txt" "payload\4"
+  WriteUninstaller "$Stage\uninstall.exe"
+  ; A directory in which a program stands cannot be renamed.
+  SetOutPath "$PLUGINSDIR"
+  SetErrorLevel 0
+FunctionEnd
+
+; In the uninstaller: this version's files, and no others.
+Function un.RemoveFiles
+  Delete "$INSTDIR\LICENSE.txt"
+  Delete "$INSTDIR\harbor.exe"
+  Delete "$INSTDIR\hostile-manager.exe"
+  Delete "$INSTDIR\hostile-service.exe"
+  Delete "$INSTDIR\it's $$HOME `x` %n.txt"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir "$INSTDIR"
+FunctionEnd
+
+; What Windows shows of it: the entry among the installed programs, and the Start menu.
+Function WriteEntry
+  ClearErrors
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayName" "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayVersion" "1.0.0"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "Publisher" "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
+  WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\hostile-manager.exe"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "URLInfoAbout" "https://hostile.example/?a=$$(touch%20x)&b='%25n'"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKLM "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\uninstall.exe"'
   WriteRegStr HKLM "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
-  WriteRegDWORD HKLM "${UNINSTALL_KEY}" "EstimatedSize" "5"
+  WriteRegDWORD HKLM "${UNINSTALL_KEY}" "EstimatedSize" "13"
   WriteRegDWORD HKLM "${UNINSTALL_KEY}" "NoModify" 1
   WriteRegDWORD HKLM "${UNINSTALL_KEY}" "NoRepair" 1
+  CreateShortcut "$Shortcut" "$INSTDIR\hostile-manager.exe"
+  ${If} ${Errors}
+    ${Fail} ${NOT_WRITTEN} "Windows' list of installed programs or the Start menu could not be written."
+  ${EndIf}
+FunctionEnd
+
+Function un.RemoveEntry
+  Delete "$Shortcut"
+  DeleteRegKey HKLM "${UNINSTALL_KEY}"
+FunctionEnd
+
+; The exchange of the versions: two renames, so that there is the old one or the new one, and at no time a part.
+Var Exchanged ; 0: nothing yet, 1: the old version is aside, 2: the new one is in its place.
+
+; What an installer that was cut off left: its half of a new version goes, and what it had put aside comes back.
+Function TidyUp
+  RMDir /r "$Stage"
+  ${If} ${FileExists} "$Aside\*.*"
+    ${If} ${FileExists} "$INSTDIR\*.*"
+      Call RemoveAside
+    ${Else}
+      Rename "$Aside" "$INSTDIR"
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; The service stands still, and no program uses a file.
+Function StopOld
+  Call CloseManager
+  Call StopService
+  ${If} $0 <> 0
+    ${Fail} ${SERVICE_NOT_STOPPED} "The service could not be stopped: $1"
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\*.*"
+    Call AwaitFreeFiles
+    ${If} $Busy != ""
+      ${Fail} ${FILE_IN_USE} "$Busy is in use. Close the program that uses it."
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+Function Exchange
+  ${If} ${FileExists} "$INSTDIR\*.*"
+    ClearErrors
+    Rename "$INSTDIR" "$Aside"
+    ${If} ${Errors}
+      ${Fail} ${FILE_IN_USE} "The directory $INSTDIR is in use. Close the programs and windows that show it."
+    ${EndIf}
+    StrCpy $Exchanged 1
+  ${EndIf}
+  ClearErrors
+  Rename "$Stage" "$INSTDIR"
+  ${If} ${Errors}
+    ${Fail} ${NOT_WRITTEN} "$Stage could not be renamed to $INSTDIR."
+  ${EndIf}
+  StrCpy $Exchanged 2
+FunctionEnd
+
+; The old version's own uninstaller knows its files; what remains is somebody else's, and goes back to where it was.
+Function RemoveAside
+  ${If} ${FileExists} "$Aside\uninstall.exe"
+    CopyFiles /SILENT "$Aside\uninstall.exe" "$PLUGINSDIR\old-uninstall.exe"
+    ExecWait '"$PLUGINSDIR\old-uninstall.exe" /S /UPGRADE _?=$Aside' $0
+    ${Log} "The old version's uninstaller: $0"
+  ${EndIf}
+  ${If} ${FileExists} "$Aside\*.*"
+    ${Locate} "$Aside" "/L=F /G=1" BringBack
+    RMDir /r "$Aside"
+  ${EndIf}
+FunctionEnd
+
+; For each file ($R9) that is left there: it is moved, unless the new version has one of its name.
+Function BringBack
+  StrLen $R0 "$Aside"
+  StrCpy $R0 "$R9" "" $R0
+  ${IfNot} ${FileExists} "$INSTDIR$R0"
+    ${GetParent} "$INSTDIR$R0" $R1
+    CreateDirectory "$R1"
+    Rename "$R9" "$INSTDIR$R0"
+  ${EndIf}
+  Push ""
+FunctionEnd
+
+; When a step fails, those before it are undone: the old version runs as before, or the machine is clean.
+Var OldSize ; As the entry says, in KiB.
+
+; What the new version is going to change outside of its directory.
+Function Keep
+  ReadRegDWORD $OldSize HKLM "${UNINSTALL_KEY}" "EstimatedSize"
+  StrCpy $DataWasThere 0
+  ${If} ${FileExists} "$Data\*.*"
+    StrCpy $DataWasThere 1
+  ${EndIf}
+  ${If} ${FileExists} "$Data\o'brien $$x.cfg"
+    CopyFiles /SILENT "$Data\o'brien $$x.cfg" "$PLUGINSDIR\configuration"
+  ${EndIf}
+FunctionEnd
+
+Function RestoreEntry
+  ${If} $Old == ""
+    DeleteRegKey HKLM "${UNINSTALL_KEY}"
+    Delete "$Shortcut"
+  ${Else}
+    WriteRegStr HKLM "${UNINSTALL_KEY}" "DisplayVersion" "$OldVersion"
+    WriteRegDWORD HKLM "${UNINSTALL_KEY}" "EstimatedSize" $OldSize
+  ${EndIf}
+FunctionEnd
+
+; Windows may just be starting a new server that ended: it is stopped until its files are free.
+Function StopNew
+  ${Host} stop
+  Call AwaitFreeFiles
+  ${If} $Busy != ""
+    ${Host} stop
+    Call AwaitFreeFiles
+  ${EndIf}
+  ${If} $HadService = 0
+    ${Host} uninstall
+  ${EndIf}
+FunctionEnd
+
+Function RestoreService
+  ${If} $HadService = 1
+  ${AndIf} ${FileExists} "$INSTDIR\hostile-service.exe"
+    ${HostAt} "$INSTDIR" install
+  ${EndIf}
+  ${If} ${FileExists} "$PLUGINSDIR\configuration"
+    CopyFiles /SILENT "$PLUGINSDIR\configuration" "$Data\o'brien $$x.cfg"
+  ${EndIf}
+  ${If} $DataWasThere = 0
+    RMDir /r "$Data"
+  ${EndIf}
+FunctionEnd
+
+Function RollBack
+  ${Log} "Everything goes back to what it was."
+  ${If} $Exchanged = 2
+    Call StopNew
+    Rename "$INSTDIR" "$Stage"
+  ${EndIf}
+  ${If} $Exchanged > 0
+    Rename "$Aside" "$INSTDIR"
+  ${EndIf}
+  ${If} $Exchanged = 2
+    Call RestoreService
+    Call RestoreEntry
+  ${EndIf}
+  RMDir /r "$Stage"
+  Call StartAgain
+FunctionEnd
+
+; The exit code is on the stack, the sentence in $0.
+Function Fail
+  Pop $R1
+  StrCpy $R2 "$0"
+  ${Log} "$R2"
+  SetErrorLevel $R1
+  Call RollBack
+  MessageBox MB_ICONSTOP|MB_OK "$R2$\n$\nWhat was here before is as it was. What was done is told in $LogFile." /SD IDOK
+  Abort "$R2"
+FunctionEnd
+
+; NSIS ends by itself when a file cannot be written: the old version was not touched then.
+Function .onInstFailed
+  SetOutPath "$PLUGINSDIR"
+  RMDir /r "$Stage"
+FunctionEnd
+
+; The installation, step by step. Each of them ends well, or all are undone.
+; The service of the new version, with its settings.
+Function MakeService
+  ${HostAt} "$INSTDIR" install
+  ${If} $0 <> 0
+    ${Fail} ${SERVICE_NOT_MADE} "The service could not be set up: $1"
+  ${EndIf}
+  ${If} $Serial == ""
+  ${AndIf} ${FileExists} "$Data\o'brien $$x.cfg"
+    Return
+  ${EndIf}
+  ; Without a line in it, the server makes its default configuration.
+  FileOpen $2 "$PLUGINSDIR\settings" w
+  ${If} $Serial != ""
+    FileWrite $2 "O'Brien $\"$$(touch x)$\" %n $$INSTDIR=$Serial$\r$\n"
+  ${EndIf}
+  FileClose $2
+  ${HostAt} "$INSTDIR" `apply "$PLUGINSDIR\settings"`
+  Delete "$PLUGINSDIR\settings"
+  ${If} $0 = ${HOST_SETTING_REFUSED}
+    StrCpy $2 "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
+    ${Fail} ${SERIAL_REFUSED} "The server did not accept the $2."
+  ${ElseIf} $0 <> 0
+    ${Fail} ${SERVICE_NOT_MADE} "The configuration could not be written: $1"
+  ${EndIf}
+FunctionEnd
+
+; A service that stood still before an upgrade stays so, unless the question was answered anew.
+Function StartService
+  ${If} $NoStart = 1
+    ${Log} "The service is not started: /NOSTART."
+    Return
+  ${EndIf}
+  ${If} $HadService = 1
+  ${AndIf} $Ran = 0
+  ${AndIf} $Serial == ""
+    ${Log} "The service did not run before, and is not started."
+    Return
+  ${EndIf}
+  ReadINIStr $0 "$Data\service.ini" "service" "serial-entered"
+  ${If} $0 == "0"
+    StrCpy $2 "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
+    ${Log} "The service is not started: no $2 is entered."
+    Return
+  ${EndIf}
+  ${Host} start
+  ${If} $0 <> 0
+    ${Fail} ${SERVICE_NOT_STARTED} "The new version does not start: $1"
+  ${EndIf}
+FunctionEnd
+
+Function SetPlaces
+  StrCpy $0 "$INSTDIR" 1 -1
+  ${If} $0 == "\"
+    StrCpy $INSTDIR "$INSTDIR" -1
+  ${EndIf}
+  StrCpy $Stage "$INSTDIR.new"
+  StrCpy $Aside "$INSTDIR.old"
+  StrCpy $Exchanged 0
+FunctionEnd
+
+Section
+  SetRegView 64
+  Call SetPlaces
+  Call Keep
+  Call TidyUp
+  Call StageFiles
+  Call StopOld
+  Call Exchange
+  Call MakeService
+  Call StartService
+  Call WriteEntry
+  Call RemoveAside
+  ${Log} "$(^Name) 1.0.0 is installed in $INSTDIR."
 SectionEnd
+
+; Everything goes but configuration and data, which go only when that is said. `/UPGRADE` is the installer's: files alone.
+Var Purge
+Var PurgeBox
+
+Function un.onInit
+  Call un.FindPlaces
+  Call un.OpenLog
+  ${GetParameters} $R1
+  StrCpy $Purge 0
+  ClearErrors
+  ${GetOptions} $R1 "/PURGE" $R2
+  ${IfNot} ${Errors}
+    StrCpy $Purge 1
+  ${EndIf}
+  ClearErrors
+  ${GetOptions} $R1 "/UPGRADE" $R2
+  ${IfNot} ${Errors}
+    Call un.RemoveFiles
+    SetErrorLevel 0
+    Quit
+  ${EndIf}
+  ${Log} "$(^Name) 1.0.0: the uninstaller begins."
+  Call un.OneAtATime
+  CopyFiles /SILENT "$INSTDIR\hostile-service.exe" "$PLUGINSDIR\hostile-service.exe"
+FunctionEnd
+
+Function un.ConfirmPage
+  !insertmacro MUI_HEADER_TEXT "Uninstall $(^Name)" "It is removed from $INSTDIR."
+  nsDialogs::Create 1018
+  Pop $0
+  ${NSD_CreateLabel} 0 0 100% 36u "$(^Name) is stopped and removed. Configuration, databases and logs in $Data stay, so that a later installation finds them."
+  Pop $0
+  ${NSD_CreateCheckbox} 0 48u 100% 12u "&Delete configuration, databases and logs as well"
+  Pop $PurgeBox
+  ${If} $Purge = 1
+    ${NSD_Check} $PurgeBox
+  ${EndIf}
+  GetDlgItem $0 $HWNDPARENT 1
+  SendMessage $0 ${WM_SETTEXT} 0 "STR:$(^UninstallBtn)"
+  nsDialogs::Show
+FunctionEnd
+
+Function un.ConfirmPageLeave
+  ${NSD_GetState} $PurgeBox $Purge
+FunctionEnd
+
+; Ends with everything as it was, and running as it was.
+Function un.Fail
+  Pop $R1
+  StrCpy $R2 "$0"
+  ${Log} "$R2"
+  SetErrorLevel $R1
+  Call un.StartAgain
+  MessageBox MB_ICONSTOP|MB_OK "$R2$\n$\n$(^Name) is still installed. What was done is told in $LogFile." /SD IDOK
+  Abort "$R2"
+FunctionEnd
+
+Function un.Stop
+  Call un.CloseManager
+  Call un.StopService
+  ${If} $0 <> 0
+    ${Fail} ${SERVICE_NOT_STOPPED} "The service could not be stopped: $1"
+  ${EndIf}
+  Call un.AwaitFreeFiles
+  ${If} $Busy != ""
+    ${Fail} ${FILE_IN_USE} "$Busy is in use. Close the program that uses it."
+  ${EndIf}
+  ${Host} uninstall
+  ${If} $0 <> 0
+    ${Fail} ${SERVICE_NOT_MADE} "The service could not be removed: $1"
+  ${EndIf}
+FunctionEnd
 
 Section Uninstall
   SetRegView 64
-  Delete "$INSTDIR\LICENSE.txt"
-  Delete "$INSTDIR\harbor.exe"
-  Delete "$INSTDIR\it's $$HOME `x` %n.txt"
-  Delete "$INSTDIR\uninstall.exe"
-  RMDir "$INSTDIR"
-  DeleteRegKey HKLM "${UNINSTALL_KEY}"
+  SetOutPath "$PLUGINSDIR"
+  Call un.Stop
+  Call un.RemoveFiles
+  Call un.RemoveEntry
+  ${If} $Purge = 1
+    RMDir /r "$Data"
+    ${Log} "$Data is deleted."
+  ${EndIf}
+  ${Log} "$(^Name) 1.0.0 is removed."
 SectionEnd

@@ -1,6 +1,6 @@
 /* The log of the service: the server's output and our own lines, in the data directory, rotated by size. */
-#ifndef HOST_LOG_H
-#define HOST_LOG_H
+#ifndef PRODUCT_LOG_H
+#define PRODUCT_LOG_H
 
 #include <windows.h>
 

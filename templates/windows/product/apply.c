@@ -1,6 +1,6 @@
 #include "apply.h"
-#include "../product/published.h"
-#include "../product/server.h"
+#include "published.h"
+#include "server.h"
 #include <product.h>
 
 #define ANSWER_SECONDS 60

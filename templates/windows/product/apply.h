@@ -1,5 +1,5 @@
-#ifndef HOST_APPLY_H
-#define HOST_APPLY_H
+#ifndef PRODUCT_APPLY_H
+#define PRODUCT_APPLY_H
 
 #include "../product/outcome.h"
 

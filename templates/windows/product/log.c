@@ -1,5 +1,5 @@
 #include "log.h"
-#include "../product/places.h"
+#include "places.h"
 
 #define LARGEST_LOG (10 * 1024 * 1024)
 #define OLD_LOGS 5
@@ -61,7 +61,7 @@ static DWORD WINAPI pumpOutput(void *unused) {
 HANDLE openLog(void) {
   SECURITY_ATTRIBUTES inherited = {.nLength = sizeof inherited, .bInheritHandle = TRUE};
   HANDLE pipe;
-  openFile();
+  if (file == INVALID_HANDLE_VALUE) openFile();
   if (file == INVALID_HANDLE_VALUE || !CreatePipe(&fromServer, &pipe, &inherited, 0)) return NULL;
   SetHandleInformation(fromServer, HANDLE_FLAG_INHERIT, 0);
   pump = CreateThread(NULL, 0, pumpOutput, NULL, 0, NULL);
@@ -96,5 +96,9 @@ void logLine(const WCHAR *line) {
 
 void closeLog(HANDLE pipe) {
   if (pipe) CloseHandle(pipe);
-  if (pump) WaitForSingleObject(pump, LAST_LINES_MILLISECONDS);
+  /* A program that the server left behind may hold the pipe; then its thread goes on, with the handle that it reads from. */
+  if (!pump || WaitForSingleObject(pump, LAST_LINES_MILLISECONDS) != WAIT_OBJECT_0) return;
+  CloseHandle(pump);
+  CloseHandle(fromServer);
+  pump = NULL;
 }
