@@ -5,7 +5,8 @@ import {
   type Finding,
   type PreparationFinding,
 } from './make/examine.ts';
-import { type PlanOptions, readPlan, withPlanOptions } from './make/options.ts';
+import { type PlanOptions, withPlanOptions } from './make/options.ts';
+import { readPlan } from './make/read-plan.ts';
 import { paint } from './terminal/style.ts';
 import { tableText } from './terminal/table.ts';
 import { runVerb } from './terminal/verb.ts';

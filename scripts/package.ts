@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { readCatalog } from './catalog/catalog.ts';
-import { type PlanOptions, readPlan, withJobs, withOut, withPlanOptions } from './make/options.ts';
+import { type PlanOptions, withJobs, withOut, withPlanOptions } from './make/options.ts';
 import { makePlan } from './make/plan.ts';
+import { readPlan } from './make/read-plan.ts';
 import { chooseStyle, paint } from './terminal/style.ts';
 import { tableText } from './terminal/table.ts';
 import { runVerb } from './terminal/verb.ts';

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { planJson } from './catalog/catalog.ts';
-import { type PlanOptions, readPlan, withPlanOptions } from './make/options.ts';
+import { type PlanOptions, withPlanOptions } from './make/options.ts';
+import { readPlan } from './make/read-plan.ts';
 import { paint } from './terminal/style.ts';
 import { tableText } from './terminal/table.ts';
 import { runVerb } from './terminal/verb.ts';

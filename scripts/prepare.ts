@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { examinePreparations } from './make/examine.ts';
-import { type PlanOptions, readPlan, withPlanOptions } from './make/options.ts';
+import { type PlanOptions, withPlanOptions } from './make/options.ts';
+import { readPlan } from './make/read-plan.ts';
 import { runJobs } from './terminal/jobs.ts';
 import { chooseStyle } from './terminal/style.ts';
 import { runVerb } from './terminal/verb.ts';

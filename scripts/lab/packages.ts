@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Catalog, readCatalog } from '../catalog/catalog.ts';
-import { type PlanOptions, readPlan } from '../make/options.ts';
+import type { PlanOptions } from '../make/options.ts';
 import { makePlan } from '../make/plan.ts';
+import { readPlan } from '../make/read-plan.ts';
 import type { Target } from '../model/target.ts';
 import { parseVersion } from '../model/version.ts';
 import type { Style } from '../terminal/style.ts';

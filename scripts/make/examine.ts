@@ -3,7 +3,7 @@ import { type Preparation, preparationsFor, type Readiness, readinessOf } from '
 import { type Asking, lookUp, type Presence } from '../tools/presence.ts';
 import type { Program } from '../tools/program.ts';
 import { programNames, programs } from '../tools/programs.ts';
-import { type Planned, usedFormats } from './options.ts';
+import { type Planned, usedFormats } from './read-plan.ts';
 
 /** A program that a plan needs: what it does, what for, and what is here of it. */
 export interface Finding extends Presence {

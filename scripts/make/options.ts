@@ -1,27 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Format } from '../formats/format.ts';
-import { loadFormats } from '../formats/registry.ts';
-import { readProduct } from '../model/read.ts';
-import { chooseJobs } from '../plan/choose.ts';
-import { chooseEpoch } from '../plan/epoch.ts';
-import type { Plan } from '../plan/job.ts';
-import { planProduct } from '../plan/plan.ts';
-import { commitTime } from '../tools/git.ts';
 
 /** The words that every verb which needs a plan understands. */
 export interface PlanOptions {
   readonly manifest: string;
   readonly version?: string;
   readonly only: readonly string[];
-}
-
-/** A plan and the formats that its jobs name. */
-export interface Planned {
-  readonly plan: Plan;
-  readonly formats: ReadonlyMap<string, Format>;
-  readonly product: Plan['jobs'][number]['product'];
 }
 
 const defaultManifest = relative(
@@ -54,21 +39,6 @@ export function withOut(program: Command): Command {
     (path) => resolve(path),
     resolve('dist'),
   );
-}
-
-/** Reads the manifest and plans it. @throws FaultError (usage) with all that is wrong in it. */
-export async function readPlan({ manifest, version, only }: PlanOptions): Promise<Planned> {
-  const formats = await loadFormats();
-  const product = readProduct(manifest, { formats, ...(version !== undefined && { version }) });
-  const epoch = chooseEpoch(product, process.env.SOURCE_DATE_EPOCH, await commitTime(product.folder));
-  const whole = planProduct(product, formats, epoch);
-  const plan = { ...whole, jobs: chooseJobs(whole.jobs, only) };
-  return { plan, product, formats: new Map(formats.map((format) => [format.name, format])) };
-}
-
-/** The formats that the plan's jobs have, each once. */
-export function usedFormats({ plan, formats }: Pick<Planned, 'plan' | 'formats'>): readonly Format[] {
-  return [...new Set(plan.jobs.map(({ format }) => format))].flatMap((name) => formats.get(name) ?? []);
 }
 
 function wholeNumber(text: string): number {

@@ -11,8 +11,8 @@ import type { Style } from '../terminal/style.ts';
 import { withLock } from '../tools/lock.ts';
 import { programsFor, requirePrograms } from '../tools/needs.ts';
 import { makeArtifact } from './artifact.ts';
-import { type Planned, usedFormats } from './options.ts';
 import { obtainPayload, type PayloadSource } from './payloads.ts';
+import { type Planned, usedFormats } from './read-plan.ts';
 
 /** How a plan is carried out. `out` is absolute; `jobs` the number of processors to use. */
 export interface MakeOptions {

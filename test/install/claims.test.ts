@@ -9,8 +9,8 @@ import { runLab } from '../../scripts/lab/lab.ts';
 import { missingMeans } from '../../scripts/lab/means.ts';
 import { gatherPackages } from '../../scripts/lab/packages.ts';
 import type { Report } from '../../scripts/lab/report/report.ts';
-import { readPlan } from '../../scripts/make/options.ts';
 import { makePlan } from '../../scripts/make/plan.ts';
+import { readPlan } from '../../scripts/make/read-plan.ts';
 
 const missing = await missingMeans();
 if (missing.length > 0 && process.env.CI) throw new Error(JSON.stringify(missing));

@@ -9,8 +9,8 @@ import { missingMeans } from '../../scripts/lab/means.ts';
 import { gatherPackages } from '../../scripts/lab/packages.ts';
 import { openLayerStore } from '../../scripts/lab/root/layers.ts';
 import { roots } from '../../scripts/lab/root/roots.ts';
-import { readPlan } from '../../scripts/make/options.ts';
 import { makePlan } from '../../scripts/make/plan.ts';
+import { readPlan } from '../../scripts/make/read-plan.ts';
 import { lacks } from '../lacks.ts';
 
 const missing = await missingMeans();
