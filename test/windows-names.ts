@@ -5,6 +5,7 @@ const example = 'XXXX-XXXX';
 
 /** Names as a manifest could give them. */
 export const someNames: WindowsNames = {
+  edition: 'service',
   title: 'Comet Server',
   description: 'a server',
   publisher: 'Comet Backup',
@@ -22,6 +23,7 @@ export const someNames: WindowsNames = {
   data: 'Comet',
   configuration: 'cometd.cfg',
   addressSetting: 'ListenAddresses',
+  updates: '',
   stopSeconds: 30,
   restart: 'on-failure',
   restartSeconds: 5,

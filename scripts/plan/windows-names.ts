@@ -3,8 +3,15 @@ import { windowsVersion } from '../model/version.ts';
 import { type FixedShape, fixedShape } from './fixed-shape.ts';
 import { fillPlaces } from './places.ts';
 
+/**
+ * Who runs the server: a Windows service, for the machine; or the Service Manager itself, for the user who installed it without
+ * administrator rights.
+ */
+export type Edition = 'service' | 'user';
+
 /** What the service host and the Service Manager know of the product: all that is compiled into them. Plain data. */
 export interface WindowsNames {
+  readonly edition: Edition;
   readonly title: string;
   readonly description: string;
   readonly publisher: string;
@@ -25,11 +32,13 @@ export interface WindowsNames {
   readonly applyArguments: readonly string[];
   /** Names and values, by turns. */
   readonly environment: readonly string[];
-  /** Directory below ProgramData, and the configuration file in it. */
+  /** Directory below ProgramData, or below the user's own application data; and the configuration file in it. */
   readonly data: string;
   readonly configuration: string;
   /** The key whose first address is the web interface's; empty: there is none. */
   readonly addressSetting: string;
+  /** Where the per-user edition looks for newer versions; empty: nowhere. */
+  readonly updates: string;
   readonly stopSeconds: number;
   readonly restart: Service['restart'];
   readonly restartSeconds: number;
@@ -57,11 +66,21 @@ const noExitCode = 0xff_ff_ff_ff;
 
 const places = { install: '{install}', state: '{data}', logs: '{data}\\logs', config: '{data}' };
 
+/** The per-user edition's data, beside the directory of the product's name that Squirrel installs into and replaces. */
+export function userData({ name }: Product): string {
+  return `${name}-data`;
+}
+
 /** The names of a product that has a service on Windows; undefined for any other. */
-export function windowsNames(product: Product): WindowsNames | undefined {
+export function windowsNames(
+  product: Product,
+  edition: Edition = 'service',
+  updates = '',
+): WindowsNames | undefined {
   const { service, windows, configuration, questions } = product;
   if (!service || !windows) return undefined;
   return {
+    edition,
     title: product.title,
     description: product.summary,
     publisher: product.vendor,
@@ -76,9 +95,10 @@ export function windowsNames(product: Product): WindowsNames | undefined {
     arguments: fillPlaces(service.arguments, places),
     applyArguments: fillPlaces(configuration?.apply ?? [], places),
     environment: fillPlaces(Object.entries(service.environment).flat(), places),
-    data: windows.data,
+    data: edition === 'user' ? userData(product) : windows.data,
     configuration: configuration?.name ?? '',
     addressSetting: windows.webAddress ?? '',
+    updates,
     stopSeconds: service.stopSeconds,
     restart: service.restart,
     restartSeconds: service.restartSeconds,

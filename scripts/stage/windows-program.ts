@@ -25,9 +25,11 @@ const folder = join(import.meta.dirname, '../../templates/windows');
 interface Kind {
   readonly subsystem: WindowsProgram['subsystem'];
   readonly file: (names: WindowsNames) => string;
-  /** The version resource's words for it, after the product's title. */
+  /** The version resource's words for it, after the product's title; the per-user edition is one program, with that title. */
   readonly words: string;
   readonly libraries: readonly string[];
+  /** Of its own C files. */
+  readonly folders: readonly string[];
 }
 
 const kinds: Readonly<Record<WindowsProgramName, Kind>> = {
@@ -36,12 +38,14 @@ const kinds: Readonly<Record<WindowsProgramName, Kind>> = {
     file: ({ host }) => host,
     words: 'service host',
     libraries: ['kernel32', 'advapi32', 'shell32'],
+    folders: ['host'],
   },
   manager: {
     subsystem: 'windows',
     file: ({ manager }) => manager,
     words: 'Service Manager',
     libraries: ['kernel32', 'advapi32', 'shell32', 'user32', 'gdi32', 'comctl32', 'ole32'],
+    folders: ['manager', 'user'],
   },
 };
 
@@ -72,7 +76,11 @@ export async function buildWindowsProgram(build: WindowsProgramBuild): Promise<v
 
 async function writeTexts({ program, names }: WindowsProgramBuild, directory: string): Promise<void> {
   const { file, words } = kinds[program];
-  const values = { ...names, file: file(names), fileDescription: `${names.title} ${words}` };
+  const values = {
+    ...names,
+    file: file(names),
+    fileDescription: names.edition === 'user' ? names.title : `${names.title} ${words}`,
+  };
   const texts = {
     'product.h': 'windows/product.h',
     'version.rc': 'windows/version.rc',
@@ -82,9 +90,9 @@ async function writeTexts({ program, names }: WindowsProgramBuild, directory: st
     await writeFile(join(directory, name), renderText({ name, templates: [template] }, values));
 }
 
-/** The program's own C files and those that both programs share, sorted. */
+/** The program's own C files and those that both programs share, sorted. The linker leaves out what an edition does not call. */
 async function sourcesOf(program: WindowsProgramName): Promise<readonly string[]> {
-  const folders = ['runtime', 'product', program].map((name) => join(folder, name));
+  const folders = ['runtime', 'product', ...kinds[program].folders].map((name) => join(folder, name));
   const files = await Promise.all(
     folders.map(async (from) => (await readdir(from)).map((file) => join(from, file))),
   );

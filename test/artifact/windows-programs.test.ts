@@ -51,30 +51,41 @@ const expected = {
     ],
     largest: 128 * 1024,
   },
+  // It asks no service.
+  'user manager': {
+    subsystem: 'gui',
+    imports: [
+      ...['COMCTL32.dll', 'GDI32.dll', 'KERNEL32.dll'],
+      ...['OLE32.dll', 'SHELL32.dll', 'USER32.dll'],
+    ],
+    largest: 128 * 1024,
+  },
 } as const;
 
-const cases = (['host', 'manager'] as const).flatMap((program) =>
-  machines.map((machine) => ({ program, machine })),
+const cases = (['host', 'manager', 'user manager'] as const).flatMap((kind) =>
+  machines.map((machine) => ({ kind, machine })),
 );
 
-describe.skipIf(missing).each(cases)('the $program for $machine', ({ program, machine }) => {
+describe.skipIf(missing).each(cases)('the $kind for $machine', ({ kind, machine }) => {
+  const program = kind === 'host' ? 'host' : 'manager';
+  const names: WindowsNames = { ...someNames, edition: kind === 'user manager' ? 'user' : 'service' };
   let file: string;
   beforeAll(async () => {
-    file = await build('one', program, machine);
+    file = await build(`one-${names.edition}`, program, machine, names);
   });
 
   test('is an executable for that machine which loads only the DLLs that every Windows has', async () => {
-    const { subsystem, imports } = expected[program];
+    const { subsystem, imports } = expected[kind];
     const facts = await factsOf(file);
     expect({ ...facts, imports: [...facts.imports].sort() }).toEqual({ machine, subsystem, imports });
   });
 
   test('is small', async () => {
-    expect((await readFile(file)).length).toBeLessThan(expected[program].largest);
+    expect((await readFile(file)).length).toBeLessThan(expected[kind].largest);
   });
 
   test('has the same bytes when it is built elsewhere', async () => {
-    const other = await build('another-and-longer/place', program, machine);
+    const other = await build(`another-and-longer/${names.edition}`, program, machine, names);
     expect((await readFile(file)).equals(await readFile(other))).toBe(true);
   });
 

@@ -1,29 +1,27 @@
 #include "commands.h"
 #include "../product/places.h"
 #include "../runtime/command-line.h"
+#include "act.h"
 #include "controls.h"
 #include "launch.h"
 #include "serial-window.h"
 #include "settings-file.h"
 #include <product.h>
 
-/* The serial number goes to the elevated host by a file, since every user can read the words of a command line. */
+/* The serial number goes to who writes it by a file, since every user can read the words of a command line. */
 static void changeSerial(HWND window, Activity *activity, UINT message) {
   NEW_TEXT(setting, 512);
   NEW_TEXT(file, PATH_SIZE);
-  NEW_TEXT(parameters, PATH_SIZE);
   BOOL start;
   textAdd(&setting, PRODUCT_SERIAL_SETTING L"=");
   if (!askSerial(window, &setting, &start) || !writeSettings(&file, setting.value)) return;
-  textAdd(&parameters, start ? L"apply --start" : L"apply");
-  addArgument(&parameters, file.value);
   activity->doing = start ? L"Entering the " PRODUCT_SERIAL_NOUN L" and starting\u2026" : L"Entering the " PRODUCT_SERIAL_NOUN L"\u2026";
-  actElevated(window, message, parameters.value, file.value);
+  act(window, message, start ? ACT_APPLY_AND_START : ACT_APPLY, file.value);
 }
 
-static void act(HWND window, Activity *activity, UINT message, const WCHAR *verb, const WCHAR *doing) {
+static void begin(HWND window, Activity *activity, UINT message, Action action, const WCHAR *doing) {
   activity->doing = doing;
-  actElevated(window, message, verb, NULL);
+  act(window, message, action, NULL);
 }
 
 /* By its full path: whoever may set the search path must not choose what is elevated. */
@@ -73,9 +71,9 @@ static void openLogs(void) {
 void doCommand(HWND window, int what, const State *state, Activity *activity, UINT message) {
   if (!isPossible(what, state, activity)) return;
   switch (what) {
-    case DO_START: act(window, activity, message, L"start", L"Starting\u2026"); break;
-    case DO_STOP: act(window, activity, message, L"stop", L"Stopping\u2026"); break;
-    case DO_RESTART: act(window, activity, message, L"restart", L"Restarting\u2026"); break;
+    case DO_START: begin(window, activity, message, ACT_START, L"Starting\u2026"); break;
+    case DO_STOP: begin(window, activity, message, ACT_STOP, L"Stopping\u2026"); break;
+    case DO_RESTART: begin(window, activity, message, ACT_RESTART, L"Restarting\u2026"); break;
     case DO_CHANGE_SERIAL: changeSerial(window, activity, message); break;
     case DO_OPEN_WEB: launch(L"open", state->published.webAddress, L""); break;
     case DO_EDIT_CONFIGURATION: editConfiguration(); break;

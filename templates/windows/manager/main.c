@@ -1,12 +1,14 @@
 /* The Service Manager. `--tray` starts it in the notification area, without its window. */
 #include "../runtime/text.h"
+#include "../user/child.h"
+#include "../user/squirrel.h"
 #include "window.h"
 #include <commctrl.h>
 #include <product.h>
 #include <shellapi.h>
 
 static BOOL isSecond(void) {
-  CreateMutexW(NULL, FALSE, L"Local\\" PRODUCT_SERVICE L"-manager");
+  CreateMutexW(NULL, FALSE, L"Local\\" MANAGER_NAME);
   return GetLastError() == ERROR_ALREADY_EXISTS;
 }
 
@@ -29,12 +31,17 @@ static void handleMessages(HWND window) {
 
 void entry(void) {
   INITCOMMONCONTROLSEX classes = {sizeof classes, ICC_STANDARD_CLASSES | ICC_PROGRESS_CLASS};
+  if (PRODUCT_PER_USER && answerSquirrel()) ExitProcess(0);
   if (isSecond()) {
     AllowSetForegroundWindow(ASFW_ANY);
     PostMessageW(HWND_BROADCAST, showMessage(), 0, 0);
     ExitProcess(0);
   }
   InitCommonControlsEx(&classes);
+  if (PRODUCT_PER_USER) {
+    beginChild();
+    watchForUpdates();
+  }
   HWND window = createManagerWindow();
   if (!window) ExitProcess(1);
   if (!hasWord(L"--tray")) showManagerWindow(window);

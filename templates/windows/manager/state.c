@@ -1,4 +1,5 @@
 #include "state.h"
+#include "../user/child.h"
 #include <product.h>
 
 #define POLL_MILLISECONDS 500
@@ -33,6 +34,10 @@ static void askService(SC_HANDLE manager, State *state) {
 
 /* Handles are not kept: an open one would hold back the removal of the service. */
 static void askForState(State *state) {
+  if (PRODUCT_PER_USER) {
+    *state = childState();
+    return;
+  }
   *state = (State){.phase = UNKNOWN};
   SC_HANDLE manager = OpenSCManagerW(NULL, NULL, SC_MANAGER_CONNECT);
   if (!manager) return;

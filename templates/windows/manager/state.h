@@ -1,4 +1,4 @@
-/* What the service does at this moment, asked again and again by a thread of its own. */
+/* What the server does at this moment, asked again and again by a thread of its own. */
 #ifndef MANAGER_STATE_H
 #define MANAGER_STATE_H
 

@@ -44,7 +44,9 @@ static void addStoppedDetail(Text *text, const State *state) {
 
 static const WCHAR *plainDetail(Phase phase) {
   switch (phase) {
-    case RUNNING: return L"It also runs when nobody is signed in.";
+    case RUNNING:
+      return PRODUCT_PER_USER ? L"It runs until you sign out, or exit by the icon in the notification area."
+                              : L"It also runs when nobody is signed in.";
     case STOPPED: return L"Start it to use its web interface.";
     case STARTING:
     case STOPPING: return L"This may take a moment.";

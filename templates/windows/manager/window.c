@@ -1,4 +1,6 @@
 #include "window.h"
+#include "../user/child.h"
+#include "act.h"
 #include "colours.h"
 #include "commands.h"
 #include "controls.h"
@@ -9,13 +11,13 @@
 #include <product.h>
 #include <shellapi.h>
 
-enum { STATE_CHANGED = WM_APP, ACTION_DONE, TRAY_CLICKED, FONT_CHANGED };
+enum { STATE_CHANGED = WM_APP, ACTION_DONE, SERVER_STOPPED, TRAY_CLICKED, FONT_CHANGED };
 
 static State state;
 static Activity activity;
 static HFONT titleFont;
 
-UINT showMessage(void) { return RegisterWindowMessageW(PRODUCT_SERVICE L"-manager-show"); }
+UINT showMessage(void) { return RegisterWindowMessageW(MANAGER_NAME L"-show"); }
 
 static UINT explorerStarted(void) { return RegisterWindowMessageW(L"TaskbarCreated"); }
 
@@ -113,8 +115,19 @@ static void onTray(HWND window, UINT event) {
   if (event == WM_CONTEXTMENU) showTrayMenu(window, &state, &activity);
 }
 
+/* The per-user edition's server ends with the manager, so that closing the window alone must not end it. */
+static void closeManager(HWND window, int what) {
+  if (!PRODUCT_PER_USER) DestroyWindow(window);
+  else if (what == IDCANCEL) ShowWindow(window, SW_HIDE);
+  else {
+    activity.doing = L"Stopping\u2026";
+    act(window, SERVER_STOPPED, ACT_STOP, NULL);
+    refresh(window);
+  }
+}
+
 static void onCommand(HWND window, int what) {
-  if (what == DO_EXIT || what == IDCANCEL) DestroyWindow(window);
+  if (what == DO_EXIT || what == IDCANCEL) closeManager(window, what);
   else if (what == DO_SHOW_WINDOW) showManagerWindow(window);
   else {
     doCommand(window, what, &state, &activity, ACTION_DONE);
@@ -150,6 +163,9 @@ static INT_PTR CALLBACK managerWindow(HWND window, UINT message, WPARAM first, L
     case WM_DPICHANGED: PostMessageW(window, FONT_CHANGED, 0, 0); return FALSE;
     case FONT_CHANGED: setTitleFont(window); setPicture(window); return TRUE;
     case STATE_CHANGED: refresh(window); return TRUE;
+    case SERVER_STOPPED: DestroyWindow(window); return TRUE;
+    /* The user signs out: Windows waits some seconds for the answer. */
+    case WM_ENDSESSION: if (PRODUCT_PER_USER && first) stopChild(); return TRUE;
     case ACTION_DONE: onActionDone(window, (Outcome)first); return TRUE;
     case TRAY_CLICKED: onTray(window, LOWORD(second)); return TRUE;
   }

@@ -1,7 +1,11 @@
 #ifndef MANAGER_WINDOW_H
 #define MANAGER_WINDOW_H
 
+#include <product.h>
 #include <windows.h>
+
+/* One manager a data directory: both editions may be on one machine. */
+#define MANAGER_NAME PRODUCT_DATA L"-manager"
 
 /* Makes the main window, hidden, and its icon in the notification area. */
 HWND createManagerWindow(void);

@@ -5,7 +5,7 @@
 #define OLD_LOGS 5
 #define LAST_LINES_MILLISECONDS 3000
 
-static HANDLE file = INVALID_HANDLE_VALUE, pump, fromServer;
+static HANDLE file = INVALID_HANDLE_VALUE, pump;
 /* Since the last rotation; one that failed is tried again only after as many bytes more. */
 static LONGLONG size;
 static SRWLOCK lock = SRWLOCK_INIT;
@@ -50,21 +50,22 @@ static void append(const char *bytes, DWORD count) {
   ReleaseSRWLockExclusive(&lock);
 }
 
-static DWORD WINAPI pumpOutput(void *unused) {
-  static char bytes[16384];
+/* A program that the server left behind may hold its pipe, and this thread, while the next server has its own. */
+static DWORD WINAPI pumpOutput(void *fromServer) {
+  char bytes[16384];
   DWORD count;
-  (void)unused;
   while (ReadFile(fromServer, bytes, sizeof bytes, &count, NULL)) append(bytes, count);
+  CloseHandle(fromServer);
   return 0;
 }
 
 HANDLE openLog(void) {
   SECURITY_ATTRIBUTES inherited = {.nLength = sizeof inherited, .bInheritHandle = TRUE};
-  HANDLE pipe;
+  HANDLE pipe, fromServer;
   if (file == INVALID_HANDLE_VALUE) openFile();
   if (file == INVALID_HANDLE_VALUE || !CreatePipe(&fromServer, &pipe, &inherited, 0)) return NULL;
   SetHandleInformation(fromServer, HANDLE_FLAG_INHERIT, 0);
-  pump = CreateThread(NULL, 0, pumpOutput, NULL, 0, NULL);
+  pump = CreateThread(NULL, 0, pumpOutput, fromServer, 0, NULL);
   return pipe;
 }
 
@@ -96,9 +97,8 @@ void logLine(const WCHAR *line) {
 
 void closeLog(HANDLE pipe) {
   if (pipe) CloseHandle(pipe);
-  /* A program that the server left behind may hold the pipe; then its thread goes on, with the handle that it reads from. */
-  if (!pump || WaitForSingleObject(pump, LAST_LINES_MILLISECONDS) != WAIT_OBJECT_0) return;
+  if (!pump) return;
+  WaitForSingleObject(pump, LAST_LINES_MILLISECONDS);
   CloseHandle(pump);
-  CloseHandle(fromServer);
   pump = NULL;
 }

@@ -2,6 +2,9 @@
 #include <product.h>
 #include <shlobj.h>
 
+/* Squirrel replaces and removes the directory that the per-user edition is installed in: the data lies beside it. */
+#define DATA_ROOT (PRODUCT_PER_USER ? CSIDL_LOCAL_APPDATA : CSIDL_COMMON_APPDATA)
+
 void addInstallDirectory(Text *path) {
   WCHAR program[PATH_SIZE];
   DWORD length = GetModuleFileNameW(NULL, program, PATH_SIZE);
@@ -13,7 +16,7 @@ void addInstallDirectory(Text *path) {
 /* Asked of the shell, since a user could set the environment variable of a program that is then elevated. */
 void addDataDirectory(Text *path) {
   WCHAR directory[MAX_PATH];
-  if (FAILED(SHGetFolderPathW(NULL, CSIDL_COMMON_APPDATA, NULL, SHGFP_TYPE_CURRENT, directory))) return;
+  if (FAILED(SHGetFolderPathW(NULL, DATA_ROOT, NULL, SHGFP_TYPE_CURRENT, directory))) return;
   textAdd(path, directory);
   textAddName(path, PRODUCT_DATA);
 }

@@ -24,20 +24,37 @@ static void createReadable(const WCHAR *path) {
 /* By Setting; NULL takes the entry away. */
 static const WCHAR *const words[] = {NULL, L"0", L"1"};
 
+static Setting askConfiguration(Text *serial, Text *address) {
+  addWebAddress(address);
+  return addSetting(serial, PRODUCT_SERIAL_SETTING);
+}
+
 void publish(void) {
+  if (PRODUCT_PER_USER) return;
   NEW_TEXT(path, PATH_SIZE);
   NEW_TEXT(serial, 256);
   NEW_TEXT(address, 256);
   addPublishedFile(&path);
   createReadable(path.value);
-  Setting entered = addSetting(&serial, PRODUCT_SERIAL_SETTING);
-  addWebAddress(&address);
+  Setting entered = askConfiguration(&serial, &address);
   WritePrivateProfileStringW(SECTION, L"serial-entered", words[entered], path.value);
   WritePrivateProfileStringW(SECTION, L"web-address", address.value, path.value);
 }
 
+/* Who may read the configuration itself needs no copy. */
+static Published readConfigured(void) {
+  Published published = {0};
+  NEW_TEXT(serial, 256);
+  Text address = textIn(published.webAddress, ARRAYSIZE(published.webAddress));
+  Setting entered = askConfiguration(&serial, &address);
+  published.known = entered != SETTING_UNKNOWN;
+  published.serialEntered = entered == SETTING_GIVEN;
+  return published;
+}
+
 Published readPublished(void) {
   Published published = {0};
+  if (PRODUCT_PER_USER) return readConfigured();
   NEW_TEXT(path, PATH_SIZE);
   addPublishedFile(&path);
   UINT entered = GetPrivateProfileIntW(SECTION, L"serial-entered", 2, path.value);

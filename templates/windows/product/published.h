@@ -1,6 +1,7 @@
 /*
  * What every user of the machine may know of the service: whether a serial number is entered, and the web address. The data
- * directory itself is closed to them, and the Service Manager runs without elevation.
+ * directory itself is closed to them, and the Service Manager runs without elevation. In the per-user edition it is read from
+ * the configuration.
  */
 #ifndef PRODUCT_PUBLISHED_H
 #define PRODUCT_PUBLISHED_H

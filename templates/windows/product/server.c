@@ -66,7 +66,8 @@ static DWORD startSuspended(Server *server, const Call *call, HANDLE input, PROC
   addCommandLine(&line, call);
   addDataDirectory(&directory);
   if (!line.whole || !directory.whole) return ERROR_FILENAME_EXCED_RANGE;
-  DWORD flags = CREATE_SUSPENDED | (call->output ? CREATE_NO_WINDOW : 0);
+  BOOL consoleIsOurs = !call->output && !PRODUCT_PER_USER;
+  DWORD flags = CREATE_SUSPENDED | (consoleIsOurs ? 0 : CREATE_NO_WINDOW);
   if (!CreateProcessW(NULL, line.value, NULL, NULL, TRUE, flags, NULL, directory.value, &startup, process))
     return GetLastError();
   *server = (Server){process->hProcess, createJob(), server->input, process->dwProcessId};
