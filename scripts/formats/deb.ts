@@ -8,6 +8,7 @@ import { digestBytes } from '../disk/digest.ts';
 import { gatherSegments, writeSegments } from '../disk/segments.ts';
 import { type Entry, missingParents, sortTree, type Tree, treeListing } from '../model/tree.ts';
 import { debVersion } from '../model/version.ts';
+import { debRecipe } from '../nfpm/deb.ts';
 import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
 import { debScripts } from '../render/lifecycle.ts';
@@ -54,6 +55,7 @@ export const format = defineFormat<Options>({
     installedKibibytes: installedKibibytes(tree),
   }),
   pack: packDeb,
+  nfpm: ({ job, tree, members }) => debRecipe(job, dataTree(tree), members),
   listing: (tree) => treeListing(dataTree(tree)),
   readBack: async (file, _, scratch) => ({
     name: await debField(file, 'Package'),

@@ -4,6 +4,7 @@ import type { Product } from '../model/product.ts';
 import type { Target } from '../model/target.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Version } from '../model/version.ts';
+import type { NfpmRecipe } from '../nfpm/recipe.ts';
 import type { Content, Job, Places, TextPlan } from '../plan/job.ts';
 import type { Payload } from '../stage/payload.ts';
 import type { ProgramName } from '../tools/programs.ts';
@@ -57,7 +58,10 @@ export interface Format<Options = unknown> {
   readonly members: (job: Job) => readonly TextPlan[];
   /** More values for the members' templates, from the tree (installed size, dependencies of the payload). */
   readonly memberValues: (job: Job, tree: Tree, payload: Payload) => Readonly<Record<string, unknown>>;
-  readonly pack: (packing: Packing) => Promise<void>;
+  /** Our own writer; absent where nFPM alone makes the format. */
+  readonly pack?: (packing: Packing) => Promise<void>;
+  /** What nFPM is told to make the same package, where it can. */
+  readonly nfpm?: (packing: Packing) => NfpmRecipe;
   /** All of a Tree that the format keeps, one line an entry, sorted: what reading back must find. */
   readonly listing: (tree: Tree) => readonly string[];
   /** Reads an artifact back with the format's own programs. */

@@ -11,6 +11,7 @@ import { compressionLevel } from '../compress/encode.ts';
 import { readSegments, writeSegments } from '../disk/segments.ts';
 import { type Tree, treeListing } from '../model/tree.ts';
 import { rpmVersion } from '../model/version.ts';
+import { rpmRecipe } from '../nfpm/rpm.ts';
 import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
 import { rpmScriptlets } from '../render/lifecycle.ts';
@@ -56,6 +57,7 @@ export const format = defineFormat<Options>({
   members: rpmScriptlets,
   memberValues: () => ({}),
   pack: packRpm,
+  nfpm: ({ job, tree, payload, members }) => rpmRecipe(describe(job, tree, payload, members)),
   listing: (tree) => treeListing(tree.filter((entry) => entry.role !== 'ghost')),
   readBack: async (file, _, scratch) => ({
     name: await rpmTag(file, 'NAME'),

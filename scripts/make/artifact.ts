@@ -1,8 +1,9 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Compress } from '../compress/compress.ts';
-import type { Format, Member } from '../formats/format.ts';
+import type { Format, Member, Packing } from '../formats/format.ts';
 import type { Tree } from '../model/tree.ts';
+import { packWithNfpm } from '../nfpm/pack.ts';
 import type { Job } from '../plan/job.ts';
 import { renderText } from '../render/render.ts';
 import { type Sealed, sealArtifact } from '../seal/seal.ts';
@@ -25,7 +26,7 @@ export interface Making {
 
 /**
  * Job -> programs, texts -> Tree -> members -> artifact -> sealed. Until then all of it lies in the job's scratch directory, which stays
- * only when a step failed.
+ * when a step failed, and when nFPM worked there.
  */
 export async function makeArtifact(job: Job, making: Making): Promise<Sealed> {
   const { format, folder, compress, signal, report } = making;
@@ -39,11 +40,22 @@ export async function makeArtifact(job: Job, making: Making): Promise<Sealed> {
   report.step('packing');
   const out = join(scratch, 'artifact');
   const onProgress = report.progress;
-  await format.pack({ job, tree, payload, members, out, scratch, compress, onProgress, signal });
+  await pack(format, { job, tree, payload, members, out, scratch, compress, onProgress, signal });
   signal.throwIfAborted();
   const sealed = await sealArtifact(job, format.listing(tree), out, join(folder, job.file));
-  await rm(scratch, { recursive: true, force: true });
+  if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
   return sealed;
+}
+
+/** Whether what a job was made from stays: a person may want to give nfpm.yaml to nFPM by hand. */
+export function isKept({ engine }: Job): boolean {
+  return engine === 'nfpm';
+}
+
+async function pack(format: Format, packing: Packing): Promise<void> {
+  if (packing.job.engine === 'nfpm' && format.nfpm) return packWithNfpm(format.nfpm(packing), packing);
+  if (!format.pack) throw new Error(`${format.name} has no writer`);
+  return format.pack(packing);
 }
 
 /** The texts that are files of the package. */

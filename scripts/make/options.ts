@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Engine, engines } from '../model/engine.ts';
 
 /** The words that every verb which needs a plan understands. */
 export interface PlanOptions {
   readonly manifest: string;
   readonly version?: string;
+  readonly engine?: Engine;
   readonly only: readonly string[];
 }
 
@@ -23,6 +25,7 @@ export function withManifest(program: Command): Command {
 export function withPlanOptions(program: Command): Command {
   return withManifest(program)
     .option('--version <version>', "in place of the manifest's")
+    .addOption(new Option('--engine <name>', 'what writes deb and rpm').choices(engines))
     .option('--only <words...>', 'formats, targets or file names, as globs: deb, "*arm64", "*.rpm"', []);
 }
 

@@ -10,7 +10,7 @@ import { type Finished, runJobs } from '../terminal/jobs.ts';
 import type { Style } from '../terminal/style.ts';
 import { withLock } from '../tools/lock.ts';
 import { programsFor, requirePrograms } from '../tools/needs.ts';
-import { makeArtifact } from './artifact.ts';
+import { isKept, makeArtifact } from './artifact.ts';
 import { obtainPayload, type PayloadSource } from './payloads.ts';
 import { type Planned, usedFormats } from './read-plan.ts';
 
@@ -41,7 +41,7 @@ export async function makePlan(planned: Planned, options: MakeOptions): Promise<
     await rm(stage, { recursive: true, force: true });
     try {
       const made = await makeAll(planned, options, say);
-      await rm(stage, { recursive: true, force: true });
+      if (!planned.plan.jobs.some(isKept)) await rm(stage, { recursive: true, force: true });
       return made;
     } catch (error) {
       if (options.signal.aborted) await rm(stage, { recursive: true, force: true });

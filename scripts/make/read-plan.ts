@@ -16,9 +16,10 @@ export interface Planned {
 }
 
 /** Reads the manifest and plans it. @throws FaultError (usage) with all that is wrong in it. */
-export async function readPlan({ manifest, version, only }: PlanOptions): Promise<Planned> {
+export async function readPlan({ manifest, version, engine, only }: PlanOptions): Promise<Planned> {
   const formats = await loadFormats();
-  const product = readProduct(manifest, { formats, ...(version !== undefined && { version }) });
+  const read = readProduct(manifest, { formats, ...(version !== undefined && { version }) });
+  const product = engine === undefined ? read : { ...read, engine };
   const epoch = chooseEpoch(product, process.env.SOURCE_DATE_EPOCH, await commitTime(product.folder));
   const whole = planProduct(product, formats, epoch);
   const plan = { ...whole, jobs: chooseJobs(whole.jobs, only) };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { engines } from './engine.ts';
 import { configuration, question } from './manifest/configuration.ts';
 import { directory, fileClaim, link, payload } from './manifest/files.ts';
 import { service } from './manifest/service.ts';
@@ -54,6 +55,14 @@ export const manifestShape = {
     .default([])
     .describe('directories that outlive a purge unless the administrator says otherwise'),
   questions: z.array(question).default([]).describe('what is asked at install time'),
+  engine: z
+    .enum(engines)
+    .default('slipway')
+    .describe('what writes the formats that both can write, deb and rpm'),
+  onRequest: z
+    .array(z.string())
+    .default([])
+    .describe('formats that are made only when `--only` names them or their files'),
 } as const;
 
 /** What reading a manifest must know of a format: its own words, and the targets that it serves. Every `Format` fits. */

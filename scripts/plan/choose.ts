@@ -4,14 +4,15 @@ import { type Fault, FaultError } from '../model/fault.ts';
 import type { Job } from './job.ts';
 
 /**
- * Keeps the jobs that `--only` names: by format (`deb`), target (`linux-arm64`) or file name, each a glob.
+ * Keeps the jobs that `--only` names: by format (`deb`), target (`linux-arm64`) or file name, each a glob. Those that are made on
+ * request alone go by no target, and are left out where nothing is named.
  * @throws FaultError (usage) with every word that matches nothing, and the nearest that would.
  */
 export function chooseJobs<Chosen extends Job>(
   jobs: readonly Chosen[],
   words: readonly string[],
 ): readonly Chosen[] {
-  if (words.length === 0) return jobs;
+  if (words.length === 0) return jobs.filter(({ onRequest }) => !onRequest);
   const idle = words.filter((word) => !jobs.some((job) => isNamed(job, word)));
   if (idle.length > 0)
     throw new FaultError(
@@ -25,8 +26,8 @@ function isNamed(job: Job, word: string): boolean {
   return namesOf(job).some((name) => picomatch.isMatch(name, word));
 }
 
-function namesOf(job: Job): readonly string[] {
-  return [job.format, job.target, job.file];
+function namesOf({ format, target, file, onRequest }: Job): readonly string[] {
+  return onRequest ? [format, file] : [format, target, file];
 }
 
 function matchesNothing(word: string, jobs: readonly Job[]): Fault {

@@ -1,3 +1,4 @@
+import type { Engine } from '../model/engine.ts';
 import type { Product, Service } from '../model/product.ts';
 import type { Target } from '../model/target.ts';
 import type { Role } from '../model/tree.ts';
@@ -55,6 +56,9 @@ export interface Job {
   /** `deb linux-x86_64` */
   readonly id: string;
   readonly format: string;
+  readonly engine: Engine;
+  /** Made only when `--only` names its format or its file. */
+  readonly onRequest: boolean;
   readonly target: Target;
   /** The architecture and the version as the format spells them. */
   readonly arch: string;

@@ -1,4 +1,5 @@
 import type { Format } from '../formats/format.ts';
+import type { Engine } from '../model/engine.ts';
 import type { Product } from '../model/product.ts';
 import type { Target } from '../model/target.ts';
 import { manifestContents } from './contents.ts';
@@ -28,6 +29,8 @@ function planJob(product: Product, format: Format, target: Target, epoch: number
   const bare: Omit<Job, 'contents'> = {
     id: `${format.name} ${target}`,
     format: format.name,
+    engine: engineOf(product, format),
+    onRequest: product.onRequest.includes(format.name),
     target,
     arch,
     version,
@@ -43,6 +46,15 @@ function planJob(product: Product, format: Format, target: Target, epoch: number
   return { ...bare, contents: [...manifestContents(bare), ...format.contents({ ...bare, contents: [] })] };
 }
 
+/** The product's engine, where the format can be written by it. */
+function engineOf({ engine }: Product, format: Format): Engine {
+  const able: Readonly<Record<Engine, boolean>> = {
+    slipway: Boolean(format.pack),
+    nfpm: Boolean(format.nfpm),
+  };
+  return able[engine] ? engine : format.pack ? 'slipway' : 'nfpm';
+}
+
 /** The service with this format's directories. */
 function serviceOf(product: Product, places: Places): Pick<Job, 'service'> {
   if (!product.service) return {};
@@ -51,7 +63,10 @@ function serviceOf(product: Product, places: Places): Pick<Job, 'service'> {
   return { service: { ...service, hardening: { ...service.hardening, writable } } };
 }
 
-/** The configuration with the place that this format gives it; formats of one directory keep it beside the state. */
+/**
+ * The configuration with the place that this format gives it: where the manifest says nothing, formats that install have it where
+ * Debian has it, and formats of one directory beside the state.
+ */
 function configurationOf(
   { configuration }: Product,
   format: Format,
@@ -59,7 +74,8 @@ function configurationOf(
 ): Pick<Job, 'configuration'> {
   if (!configuration) return {};
   const at: Readonly<Record<string, { file: string; link?: string | undefined }>> = configuration.at;
-  const { file, link } = at[format.name] ?? { file: `{state}/${configuration.name}` };
+  const usual = format.layout === 'installed' ? configuration.at.deb : undefined;
+  const { file, link } = at[format.name] ?? usual ?? { file: `{state}/${configuration.name}` };
   const place = { file, ...(link !== undefined && { link }) };
   return { configuration: fillPlaces({ ...configuration, place }, places) };
 }

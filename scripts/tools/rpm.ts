@@ -41,7 +41,8 @@ async function listingLine(line: string, scratch: string): Promise<readonly stri
   if (!kind) throw fault(`rpm lists a file in a way that is not understood: ${line}`);
   const head = `${kind} ${bits.slice(-4)} ${owner}`;
   if (Number(flags) & ghost) return [];
-  if (kind === 'l') return [`${head} ${path} -> ${target}`];
+  // Nobody asks for the permissions of a link, and nFPM writes none.
+  if (kind === 'l') return [`l 0777 ${owner} ${path} -> ${target}`];
   if (kind === 'd') return [`${head} ${path}`];
   return [`${head} ${size} ${(await digestFile(join(scratch, path))).sha256} ${path}`];
 }

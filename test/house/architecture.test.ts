@@ -13,6 +13,7 @@ const layers = [
   'tools',
   'compress',
   'stage',
+  'nfpm',
   'formats',
   'seal',
   'catalog',

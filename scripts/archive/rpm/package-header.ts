@@ -74,10 +74,7 @@ function changelogTags(changelog: readonly RpmChange[]): HeaderValues {
 
 /** What is stated, what is found in files, and what every package has. */
 function dependencyTags(pkg: RpmPackage, payload: RpmPayload): HeaderValues {
-  const found = findDependencies(pkg);
-  const config = configDependencies(pkg);
-  const provides = [...pkg.provides, ...found.provides, ...config, ...ownProvides(pkg)];
-  const needs = [...pkg.requires, ...found.requires, ...config, ...scriptletRequires(pkg.scriptlets)];
+  const { provides, needs } = allDependencies(pkg);
   const others = [...pkg.recommends, ...pkg.suggests, ...pkg.conflicts, ...pkg.obsoletes];
   const requires = [...needs, ...rpmlibRequires([...provides, ...needs, ...others], payload)];
   const provided = dependencyColumns(provides);
@@ -87,6 +84,18 @@ function dependencyTags(pkg: RpmPackage, payload: RpmPayload): HeaderValues {
     { letter: 'R', columns: required, found: requires },
   ]);
   return { ...dict, ...columnTags(pkg, provided, required) };
+}
+
+/** What a package provides and needs, stated and found, but for the features of rpm that reading it takes. */
+export function allDependencies(
+  pkg: RpmPackage,
+): Readonly<Record<'provides' | 'needs', readonly Dependency[]>> {
+  const found = findDependencies(pkg);
+  const config = configDependencies(pkg);
+  return {
+    provides: [...pkg.provides, ...found.provides, ...config, ...ownProvides(pkg)],
+    needs: [...pkg.requires, ...found.requires, ...config, ...scriptletRequires(pkg.scriptlets)],
+  };
 }
 
 function columnTags(

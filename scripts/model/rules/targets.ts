@@ -36,6 +36,17 @@ const everyFormatHasATarget: Rule = ({ manifest, formats }) =>
       },
   );
 
+const onRequestAreFormats: Rule = ({ manifest: { onRequest, formats } }) =>
+  each(
+    onRequest,
+    (name, index) =>
+      formats[name] === undefined && {
+        path: ['onRequest', index],
+        what: `"${name}" is none of the formats of this manifest`,
+        next: `Write one of ${Object.keys(formats).join(', ')}, or add it to "formats".`,
+      },
+  );
+
 const windowsIsDescribed: Rule = ({ manifest: { targets, windows } }) =>
   !windows && targets.some((target) => systemOf(target) === 'windows')
     ? [
@@ -51,5 +62,6 @@ export const targetRules: readonly Rule[] = [
   namesEachTargetOnce,
   everyTargetHasAFormat,
   everyFormatHasATarget,
+  onRequestAreFormats,
   windowsIsDescribed,
 ];

@@ -1,0 +1,64 @@
+import { type Document, isScalar, visit, Document as YamlDocument } from 'yaml';
+import { type Fault, FaultError } from '../model/fault.ts';
+import type { Entry } from '../model/tree.ts';
+import type { NfpmContent, NfpmRecipe } from './recipe.ts';
+
+/** Where the bytes of an entry lie, as nfpm.yaml shall name it. */
+export type PlaceOf = (entry: Entry) => string;
+
+/**
+ * The text of `nfpm.yaml`: what the package is, and every file with owner, mode and the one time. `epoch` in seconds since 1970.
+ * @throws FaultError for each text in which nFPM would put something of this machine's environment.
+ */
+export function nfpmYaml({ words, entries, typeOf }: NfpmRecipe, epoch: number, placeOf: PlaceOf): string {
+  refuseVariables(words);
+  const document = new YamlDocument({
+    platform: 'linux',
+    ...said(words),
+    // Ours is spelt for this format already.
+    version_schema: 'none',
+    mtime: new Date(epoch * 1000),
+    // A name is a name, not a pattern.
+    disable_globbing: true,
+    contents: entries.map((entry) => contentOf(entry, typeOf(entry), placeOf)),
+  });
+  writeModesInOctal(document);
+  return document.toString({ lineWidth: 0 });
+}
+
+/** The words that say something. */
+function said(words: object): object {
+  const isSaid = (word: unknown) => word !== undefined && !(Array.isArray(word) && word.length === 0);
+  return Object.fromEntries(Object.entries(words).filter(([, word]) => isSaid(word)));
+}
+
+function contentOf(entry: Entry, type: string | undefined, placeOf: PlaceOf): NfpmContent {
+  const { path: dst, owner, group, mode } = entry;
+  const file_info = { owner, group, mode };
+  if (entry.kind === 'link') return { src: entry.target, dst, type: 'symlink', file_info };
+  if (entry.kind === 'directory') return { dst, type: 'dir', file_info };
+  const src = type === 'ghost' ? {} : { src: placeOf(entry) };
+  return { ...src, dst, ...(type !== undefined && { type }), file_info };
+}
+
+function writeModesInOctal(document: Document): void {
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (isScalar(key) && key.value === 'mode' && isScalar(value)) value.format = 'OCT';
+    },
+  });
+}
+
+/** nFPM reads `$NAME` as an environment variable, and knows no way to write a dollar sign. */
+function refuseVariables(words: object): void {
+  const texts = Object.values(words).flatMap((word: unknown) => (Array.isArray(word) ? word : [word]));
+  const faults = texts
+    .filter((text) => typeof text === 'string' && text.includes('$'))
+    .map(
+      (text): Fault => ({
+        what: `nFPM would take the dollar sign in "${text}" for a variable of the environment`,
+      }),
+    );
+  const next = 'Write it without, or let Slipway write this format (--engine slipway).';
+  if (faults.length > 0) throw new FaultError(faults.map((fault) => ({ ...fault, next })));
+}
