@@ -1,10 +1,14 @@
 import { FaultError } from '../model/fault.ts';
 import type { Cell } from './cells.ts';
+import type { Packages } from './check/shell.ts';
 import { examine } from './examine.ts';
 import { shownFiles } from './input.ts';
-import { makeMachine } from './machine/machine.ts';
+import { type Machine, makeMachine } from './machine/machine.ts';
+import type { Layers } from './machine/overlay.ts';
+import { makeWholeMachine } from './machine/whole-machine.ts';
 import { type Floor, prepareCell, type Ready } from './prepare.ts';
 import type { Examination } from './report/report.ts';
+import { roots } from './root/roots.ts';
 import { type Visit, visitsOf } from './schedule.ts';
 
 /** What a cell brought: its examinations, or why it could not be had. */
@@ -46,23 +50,35 @@ async function runVisits(
 }
 
 async function runVisit(
-  { session, input }: Floor,
+  floor: Floor,
   { packages, basis }: Ready,
   visit: Visit,
   name: string,
 ): Promise<readonly Examination[]> {
+  const { session } = floor;
   const from = basis(visit.checks[0].from);
   if ('reason' in from)
     return visit.checks.map(({ claim, title, file: check }) => ({
       ...{ claim, cell: visit.cell.name, check, title, mark: 'fails' as const, seconds: 0, ...from },
     }));
-  const machine = await makeMachine(session, name, from.layers, shownFiles(input));
+  const machine = await machineFor(floor, visit.cell, packages, name, from.layers);
   try {
     const found = await examine(visit, machine, packages, session.signal);
     const leader = machine.leader();
-    if (!session.keep || leader === undefined) return found;
+    if (!session.keep || leader === undefined || visit.cell.whole) return found;
     return found.map((each) => ({ ...each, enter: `nsenter --target ${leader} --all` }));
   } finally {
     if (!session.keep && !session.signal.aborted) await machine.remove();
   }
+}
+
+function machineFor(
+  { session, input }: Floor,
+  { whole, root }: Cell,
+  packages: Packages,
+  name: string,
+  layers: Layers,
+): Promise<Machine> {
+  if (!whole) return makeMachine(session, name, layers, shownFiles(input));
+  return makeWholeMachine(session, name, layers, shownFiles(input, packages), roots[root].arch);
 }

@@ -3,7 +3,7 @@ import type { Start } from './machine/boot.ts';
 import type { RootName } from './root/roots.ts';
 
 /** Who uses a cell: the packages that are at home in it. The claims are made for these. */
-export type Family = 'deb' | 'rpm' | 'tar' | 'wine';
+export type Family = 'deb' | 'rpm' | 'tar' | 'wine' | 'vm';
 
 /** A kind of machine that claims are shown on. */
 export interface Cell {
@@ -14,17 +14,24 @@ export interface Cell {
   readonly root: RootName;
   readonly init: Start;
   readonly target: Target;
+  /** A whole machine, emulated, with a kernel of its own; else a container. */
+  readonly whole: boolean;
   /** Emulated, or far from what users have: run when it is named or when the slow ones are asked for. */
   readonly slow: boolean;
 }
 
 function cell(name: string, title: string, root: RootName, init: Start, more: Partial<Cell> = {}): Cell {
   const family = name.slice(0, name.indexOf('-')) as Family;
-  return { name, title, family, root, init, target: 'linux-x86_64', slow: false, ...more };
+  const whole = family === 'vm';
+  return { name, title, family, root, init, target: 'linux-x86_64', whole, slow: whole, ...more };
 }
 
 /** Every cell, those that take longest first, so that none is left to the end. */
 export const cells: readonly Cell[] = [
+  cell('vm-bookworm-arm64', 'Debian 12, a whole ARM64 machine', 'bookworm-vm-arm64', 'systemd', {
+    target: 'linux-arm64',
+  }),
+  cell('vm-bookworm-x86_64', 'Debian 12, a whole x86_64 machine', 'bookworm-vm-amd64', 'systemd'),
   cell('deb-bookworm-arm64', 'Debian 12, systemd, ARM64', 'bookworm-systemd-arm64', 'systemd', {
     target: 'linux-arm64',
     slow: true,

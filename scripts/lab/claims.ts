@@ -106,5 +106,17 @@ const windows = claims(['wine'], {
   W10: 'A locked or running program never ends in half an upgrade.',
 });
 
+const machine = claims(['vm'], {
+  M1: 'From power-on to power-off of a whole machine: the deb is installed, runs at each boot, is upgraded, and is gone.',
+});
+
 /** Every claim, in the order of the report. */
-export const allClaims: readonly Claim[] = [...system, ...deb, ...rpm, ...tar, ...windows, ...faults];
+export const allClaims: readonly Claim[] = [
+  ...system,
+  ...deb,
+  ...rpm,
+  ...tar,
+  ...windows,
+  ...faults,
+  ...machine,
+];

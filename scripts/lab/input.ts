@@ -30,6 +30,7 @@ export const formatOf: Readonly<Record<Family, string>> = {
   rpm: 'rpm',
   tar: 'tarxz',
   wine: 'nsis',
+  vm: 'deb',
 };
 
 /** The packages of a cell, by their names inside. @throws FaultError when the cell's own package is not among the artifacts. */
@@ -42,10 +43,12 @@ export function packagesFor(input: LabInput, cell: Cell): Packages {
   return { current: named(current), older: older && named(older) };
 }
 
-/** Every artifact and the place where all machines see it. */
-export function shownFiles(input: LabInput): ReadonlyMap<string, string> {
-  const all = [...input.artifacts, ...input.older];
-  return new Map(all.map(({ path }) => [path, `${packagesFolder}/${basename(path)}`]));
+/** Every artifact, or a cell's own alone, and the place where machines see it. */
+export function shownFiles(input: LabInput, own?: Packages): ReadonlyMap<string, string> {
+  const names = own && [own.current.file, own.older?.file];
+  const all = [...input.artifacts, ...input.older].map(({ path }) => [path, basename(path)] as const);
+  const shown = all.filter(([, name]) => !names || names.includes(name));
+  return new Map(shown.map(([path, name]) => [path, `${packagesFolder}/${name}`]));
 }
 
 function named({ path, version }: LabArtifact): Package {

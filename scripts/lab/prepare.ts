@@ -1,3 +1,4 @@
+import { requirePrograms } from '../tools/needs.ts';
 import type { Cell } from './cells.ts';
 import type { StateName } from './check/check.ts';
 import { openRecorder, type Step } from './check/evidence.ts';
@@ -6,10 +7,11 @@ import { reasonOf } from './examine.ts';
 import { type LabInput, packagesFor, shownFiles } from './input.ts';
 import { makeMachine } from './machine/machine.ts';
 import type { Layers } from './machine/overlay.ts';
+import { qemuFor } from './machine/qemu.ts';
 import type { Session } from './machine/session.ts';
 import type { Programme } from './programme.ts';
 import type { LayerStore } from './root/layers.ts';
-import { roots } from './root/roots.ts';
+import { type Root, roots } from './root/roots.ts';
 
 /** What the cells of one run share. */
 export interface Floor {
@@ -38,7 +40,8 @@ export interface Ready {
  */
 export async function prepareCell(floor: Floor, cell: Cell, wanted: ReadonlySet<StateName>): Promise<Ready> {
   const packages = packagesFor(floor.input, cell);
-  const root = roots[cell.root];
+  const root: Root = roots[cell.root];
+  if (cell.whole) await requirePrograms([qemuFor(root.arch)]);
   const bare = await floor.store.bare(root);
   const furnished = await floor.store.furnished(root);
   const installed = wanted.has('installed') ? await install(floor, cell, packages, furnished) : undefined;

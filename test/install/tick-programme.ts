@@ -109,5 +109,6 @@ export const tickProgramme: Programme = {
     rpm: async () => {},
     tar: async () => {},
     wine: async () => {},
+    vm: async () => {},
   },
 };

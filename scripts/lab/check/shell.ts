@@ -42,6 +42,8 @@ export interface Shell extends Commands {
   readonly write: (path: string, text: string, mode?: string) => Promise<void>;
   /** Boots anew, with another init if one is named. */
   readonly boot: (init?: Start) => Promise<void>;
+  /** Shuts it down in order, until the next `boot`. */
+  readonly powerOff: () => Promise<void>;
   readonly cutPower: () => Promise<void>;
 }
 
@@ -58,6 +60,10 @@ export function openShell(machine: Machine, cell: Cell, packages: Packages, reco
     boot: async (init = cell.init) => {
       await machine.boot(init);
       event(init === 'none' ? 'at rest, without an init' : `booted with ${init}`);
+    },
+    powerOff: async () => {
+      await machine.shutDown();
+      event('it powered off');
     },
     cutPower: async () => {
       await machine.cutPower();

@@ -89,11 +89,16 @@ export async function shutDown(booted: Booted): Promise<void> {
 
 /** Runs a program inside a booted machine, in an environment of its own, and returns what it left. */
 export function enter(leader: number, words: readonly string[], options: Parameters<typeof run>[2] = {}) {
-  const environment = ['env', '--ignore-environment', `PATH=${path}`, 'HOME=/root', 'LANG=C.UTF-8'];
-  return run('nsenter', ['--target', String(leader), '--all', '--', ...environment, ...words], options);
+  const own = ['--target', String(leader), '--all', '--', 'env', ...environment];
+  return run('nsenter', [...own, ...words], options);
 }
 
-const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** The words of env(1) that give a program in a machine an environment of its own. */
+export const environment = [
+  '--ignore-environment',
+  'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+  ...['HOME=/root', 'LANG=C.UTF-8'],
+];
 
 function inCgroups(cgroups: readonly string[]): readonly string[] {
   const script = 'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"';

@@ -20,27 +20,31 @@ export interface Outcome extends RunResult {
 /** A throw-away computer: layers of files, and a process 1 once it is booted. */
 export interface Machine {
   readonly name: string;
-  readonly overlay: Overlay;
   /** Boots it with the init that is installed, or with none; a machine that is up goes down in order before. */
   readonly boot: (init: Start) => Promise<void>;
   readonly exec: (words: readonly string[], options?: ExecOptions) => Promise<Outcome>;
   readonly shutDown: () => Promise<void>;
   readonly cutPower: () => Promise<void>;
-  /** Its process 1 in the numbers of this machine; undefined while it is down. */
+  /** Its process 1, or the one that emulates it, in the numbers of this machine; undefined while it is down. */
   readonly leader: () => number | undefined;
   /** Cuts its power and forgets its changes. */
   readonly remove: () => Promise<void>;
+}
+
+/** A machine that shares the kernel of this one. */
+export interface Container extends Machine {
+  readonly overlay: Overlay;
   /** Shuts it down and returns the layer of its changes, to build other machines on. */
   readonly freeze: () => Promise<string>;
 }
 
-/** Makes a machine of layers. `shows` are files of this machine that it sees, read-only (file -> place). */
+/** Makes a machine of layers, a container. `shows` are files of this machine that it sees, read-only (file -> place). */
 export async function makeMachine(
   session: Session,
   name: string,
   layers: Layers,
   shows: ReadonlyMap<string, string>,
-): Promise<Machine> {
+): Promise<Container> {
   const overlay = await mountOverlay(session, name, layers);
   let up: Booted | undefined;
   const down = async (how: (booted: Booted) => Promise<void>) => {
@@ -79,21 +83,12 @@ async function exec(
   name: string,
   up: Booted | undefined,
   words: readonly string[],
-  { input, env = {}, folder = '/root', seconds = 180 }: ExecOptions,
+  options: ExecOptions,
 ): Promise<Outcome> {
   if (!up) throw new Error(`${name} is down: nothing can run in it`);
-  const settings = Object.entries(env).map(([key, value]) => `${key}=${value}`);
-  const timed = [
-    'env',
-    `--chdir=${folder}`,
-    ...settings,
-    'timeout',
-    '--kill-after=5',
-    String(seconds),
-    ...words,
-  ];
+  const { input } = options;
   let output = '';
-  const result = await enter(up.leader, timed, {
+  const result = await enter(up.leader, ['env', ...timed(words, options)], {
     signal,
     patience: closesWithin,
     onOutput: (text) => {
@@ -102,4 +97,13 @@ async function exec(
     ...(input !== undefined && { input }),
   });
   return { ...result, output };
+}
+
+/** The words of env(1) that run a program as the options say, and for no longer. */
+export function timed(
+  words: readonly string[],
+  { env = {}, folder = '/root', seconds = 180 }: ExecOptions,
+): readonly string[] {
+  const settings = Object.entries(env).map(([key, value]) => `${key}=${value}`);
+  return [`--chdir=${folder}`, ...settings, 'timeout', '--kill-after=5', String(seconds), ...words];
 }

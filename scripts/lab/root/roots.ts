@@ -47,6 +47,13 @@ function debRoot(suite: string, init: Init, arch: Root['arch'] = 'amd64'): Root 
   };
 }
 
+/** The root of a whole machine: with Debian's kernel for such machines, and udev, which loads its modules. */
+function vmRoot(suite: string, arch: Root['arch']): Root {
+  const root = debRoot(suite, 'systemd', arch);
+  const packages = [...root.packages, 'udev', 'zstd', `linux-image-cloud-${arch}`];
+  return { ...root, name: `${suite}-vm-${arch}`, packages };
+}
+
 function rpmRoot(suite: string, tools: readonly string[]): Root {
   return {
     name: `${suite}-rpm`,
@@ -86,6 +93,8 @@ export const roots = {
   'trixie-systemd': debRoot('trixie', 'systemd'),
   'trixie-sysvinit': debRoot('trixie', 'sysvinit'),
   'bookworm-systemd-arm64': debRoot('bookworm', 'systemd', 'arm64'),
+  'bookworm-vm-amd64': vmRoot('bookworm', 'amd64'),
+  'bookworm-vm-arm64': vmRoot('bookworm', 'arm64'),
   'bookworm-rpm': rpmRoot('bookworm', ['dnf', 'zypper']),
   'trixie-rpm': rpmRoot('trixie', ['dnf', 'zypper']),
   'trixie-wine': wineRoot,

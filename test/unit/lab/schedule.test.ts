@@ -24,7 +24,7 @@ const programme: Programme = {
     check('A3-acts.ts'),
     check('A2-systemd.ts', { cells: ({ init }) => init === 'systemd' }),
   ],
-  installers: { deb: nobody, rpm: nobody, tar: nobody, wine: nobody },
+  installers: { deb: nobody, rpm: nobody, tar: nobody, wine: nobody, vm: nobody },
 };
 
 function visits(cell: string): readonly string[] {

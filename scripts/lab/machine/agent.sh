@@ -1,0 +1,9 @@
+#!/bin/sh
+# The lab's hand in a whole machine. Each line on the machine's own port is a script, in base64; back go its exit status
+# and its two outputs, in base64 as well.
+exec <>/dev/virtio-ports/lab >&0
+echo up
+while read -r line; do
+  echo "$line" | base64 --decode | sh >/run/lab.stdout 2>/run/lab.stderr
+  echo "$?:$(base64 --wrap=0 /run/lab.stdout):$(base64 --wrap=0 /run/lab.stderr)"
+done

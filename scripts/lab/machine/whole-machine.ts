@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fault } from '../../model/fault.ts';
+import { commandText, type Running, start } from '../../tools/run.ts';
+import type { Root } from '../root/roots.ts';
+import { type Agent, callAgent } from './agent.ts';
+import { environment } from './boot.ts';
+import { type Machine, timed } from './machine.ts';
+import { inside, runInside } from './namespace.ts';
+import { type Layers, mountOverlay, removeOverlay } from './overlay.ts';
+import { type Parts, qemuWords } from './qemu.ts';
+import type { Session } from './session.ts';
+
+/** A whole machine that is switched on. */
+interface On {
+  readonly qemu: Running;
+  readonly agent: Agent;
+}
+
+/** Emulation is slow, and slower still where much else goes on: seconds until it is up, off, and done. */
+const patience = { up: 600, off: 180, program: 900 };
+
+/**
+ * Makes a whole machine, emulated, with a disk of these layers and a kernel of its own. It can do what any other machine of
+ * the lab can; `shows` are copied to its disk.
+ */
+export async function makeWholeMachine(
+  session: Session,
+  name: string,
+  layers: Layers,
+  shows: ReadonlyMap<string, string>,
+  arch: Root['arch'],
+): Promise<Machine> {
+  const overlay = await mountOverlay(session, name, layers);
+  const { root } = overlay;
+  const parts: Parts = {
+    ...{ arch, root, disk: join(overlay.folder, 'disk') },
+    ...{ port: join(session.folder, `${name}.port`), console: join(session.folder, `${name}.console`) },
+  };
+  await makeDisk(session, parts, shows);
+  let on: On | undefined;
+  const off = async (how: (on: On) => Promise<void>) => {
+    const was = on;
+    on = undefined;
+    if (was) await how(was);
+  };
+  const powerOff = (was: On) => switchOff(was, parts);
+  const cutPower = ({ qemu }: On) => qemu.end();
+  return {
+    name,
+    boot: async () => {
+      await off(powerOff);
+      on = await switchOn(session, name, parts);
+    },
+    exec: async (words, options = {}) => {
+      if (!on) throw new Error(`${name} is off: nothing can run in it`);
+      const { input = '' } = options;
+      const script = commandText('env', [
+        ...environment,
+        ...timed(words, { seconds: patience.program, ...options }),
+      ]);
+      const typed = `echo ${Buffer.from(input).toString('base64')} | base64 --decode | ${script}`;
+      const left = await on.agent.run(typed);
+      return { ...left, output: left.stdout + left.stderr };
+    },
+    shutDown: () => off(powerOff),
+    cutPower: () => off(cutPower),
+    leader: () => on?.qemu.pid,
+    remove: async () => {
+      await off(cutPower);
+      await removeOverlay(session, overlay);
+    },
+  };
+}
+
+/** Puts the agent and the shown files into the root, and the root onto a disk. */
+async function makeDisk(
+  { namespace }: Session,
+  { root, disk }: Parts,
+  shows: ReadonlyMap<string, string>,
+): Promise<void> {
+  const copies = [
+    ...shows,
+    [join(import.meta.dirname, 'agent.sh'), '/srv/lab/agent.sh'],
+    [join(import.meta.dirname, 'agent.service'), '/etc/systemd/system/lab-agent.service'],
+  ] as const;
+  for (const [file, place] of copies)
+    await runInside(namespace, ['install', '-D', '--mode=644', file, root + place]);
+  const ext4 = ['mke2fs', '-q', '-t', 'ext4', '-O', '^has_journal', '-d', root];
+  await runInside(namespace, [...ext4, disk, '2G']);
+}
+
+/** @throws FaultError with what its kernel said when it does not come up. */
+async function switchOn(session: Session, name: string, parts: Parts): Promise<On> {
+  const [program, ...args] = inside(session.namespace, ...qemuWords(parts));
+  const log = join(session.folder, `${name}.log`);
+  const qemu = await start(program!, args, { log, outlives: session.keep });
+  const over = new AbortController();
+  void qemu.ended.then(() => over.abort());
+  const tooLate = setTimeout(() => void qemu.end(), patience.up * 1000);
+  try {
+    const agent = await callAgent(parts.port, over.signal);
+    await agent.run('systemctl is-system-running --wait');
+    return { qemu, agent };
+  } catch (error) {
+    session.signal.throwIfAborted();
+    throw fault(`${name} did not come up (${(error as Error).message}):\n    ${await lastWords(parts)}`);
+  } finally {
+    clearTimeout(tooLate);
+  }
+}
+
+/** @throws FaultError unless its kernel says that the power is off, and QEMU ends with status 0. */
+async function switchOff({ qemu, agent }: On, parts: Parts): Promise<void> {
+  await agent.run('systemctl --no-block poweroff');
+  const status = await Promise.race([qemu.ended, sleep(patience.off * 1000, 'late', { ref: false })]);
+  if (status === 'late') await qemu.end();
+  const words = await lastWords(parts);
+  if (status !== 0 || !words.includes('reboot: Power down'))
+    throw fault(`it did not power off in order (${status}):\n    ${words}`);
+}
+
+async function lastWords({ console }: Parts): Promise<string> {
+  const said = await readFile(console, 'utf8').catch(() => '');
+  return said.trim().split(/\r?\n/).slice(-8).join('\n    ');
+}
