@@ -149,8 +149,8 @@ static Result waitFor(Phase awaited, DWORD runsBefore, DWORD seconds) {
 
 Result startChild(void) {
   DWORD runsBefore = runs;
-  want(TRUE);
   SetEvent(hurried);
+  want(TRUE);
   return waitFor(RUNNING, runsBefore, START_SECONDS);
 }
 
