@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { readCatalog } from './catalog/catalog.ts';
 import { type PlanOptions, withJobs, withOut, withPlanOptions } from './make/options.ts';
-import { makePlan } from './make/plan.ts';
-import { readPlan } from './make/read-plan.ts';
+import { findUntouched, requestText } from './make/untouched.ts';
 import { chooseStyle, paint } from './terminal/style.ts';
 import { tableText } from './terminal/table.ts';
 import { runVerb } from './terminal/verb.ts';
@@ -26,20 +25,41 @@ const program = withOut(withJobs(withPlanOptions(new Command('package'))))
   .option('--json', 'print artifacts.json on standard output')
   .option('--quiet', 'say nothing but faults');
 
+/** An artifact as the table shows it; `seconds` that its making took, none for one that lay there already. */
+interface Shown {
+  readonly path: string;
+  readonly size: number;
+  readonly seconds?: number;
+}
+
 await runVerb<Options>(program, async (options, signal) => {
-  const style = chooseStyle({ quiet: options.quiet });
-  const planned = await readPlan(options);
-  const finished = await makePlan(planned, { ...options, style, signal });
+  const request = await requestText(options);
+  const untouched = options.cache === false ? undefined : await findUntouched(request, options.out);
+  const shown = untouched ?? (await make(options, request, signal));
   if (options.json) console.log(JSON.stringify(await readCatalog(options.out), null, 2));
-  else if (!options.quiet) console.log(resultTable(finished, options.out));
+  else if (!options.quiet) console.log(resultTable(shown, options.out));
   return 0;
 });
 
-function resultTable(finished: Awaited<ReturnType<typeof makePlan>>, folder: string): string {
-  const rows = finished.map(({ value, seconds }) => [
-    join(folder, value.path),
-    sizeText(value.size),
-    timeText(seconds),
+/** All that packages is loaded when something is to be done: that takes longer than to see that nothing is. */
+async function make(options: Options, request: string, signal: AbortSignal): Promise<readonly Shown[]> {
+  const [{ readPlan }, { makePlan }] = await Promise.all([
+    import('./make/read-plan.ts'),
+    import('./make/plan.ts'),
+  ]);
+  const style = chooseStyle({ quiet: options.quiet });
+  const made = await makePlan(await readPlan(options), { ...options, request, style, signal });
+  return made.map(({ value: { artifact, unchanged }, seconds }) => ({
+    ...artifact,
+    ...(!unchanged && { seconds }),
+  }));
+}
+
+function resultTable(shown: readonly Shown[], folder: string): string {
+  const rows = shown.map(({ path, size, seconds }) => [
+    join(folder, path),
+    sizeText(size),
+    seconds === undefined ? 'unchanged' : timeText(seconds),
   ]);
   return tableText([['artifact', 'size', 'time'].map((word) => paint.bold(word)), ...rows], ['l', 'r', 'r']);
 }

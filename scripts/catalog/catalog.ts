@@ -21,6 +21,13 @@ export interface MadePlan extends Omit<Plan, 'jobs'> {
   readonly jobs: readonly (Job & { readonly listing: readonly string[] })[];
 }
 
+const planName = 'plan.json';
+const catalogName = 'artifacts.json';
+export const sumsName = 'SHA256SUMS';
+
+/** The files of a catalog. */
+export const catalogNames = [planName, catalogName, sumsName];
+
 /**
  * Writes SHA256SUMS (as `sha256sum --check` reads it), artifacts.json and plan.json for the artifacts that were sealed; changes
  * none. What an earlier run of the same version left there stays in it.
@@ -31,25 +38,24 @@ export async function writeCatalog(plan: Plan, sealed: readonly Sealed[], folder
   const made = plan.jobs.flatMap((job) => madeOf(job, sealed));
   const jobs = [...earlier.jobs, ...made].toSorted((a, b) => byPath({ path: a.file }, { path: b.file }));
   const catalog: Catalog = { product: plan.product, version: plan.version, artifacts };
-  await writeWhole(join(folder, 'plan.json'), planJson({ ...plan, jobs }));
-  await writeWhole(join(folder, 'artifacts.json'), `${JSON.stringify(catalog, null, 2)}\n`);
+  await writeWhole(join(folder, planName), planJson({ ...plan, jobs }));
+  await writeWhole(join(folder, catalogName), `${JSON.stringify(catalog, null, 2)}\n`);
   await writeWhole(join(folder, sumsName), sumsText(catalog));
 }
 
-/** What SHA256SUMS says, by this name, of the artifacts of a catalog. */
-export const sumsName = 'SHA256SUMS';
+/** What SHA256SUMS says of the artifacts of a catalog. */
 export function sumsText({ artifacts }: Catalog): string {
   return artifacts.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
 }
 
 /** Reads `artifacts.json`. @throws FaultError when nothing was packaged there. */
 export function readCatalog(folder: string): Promise<Catalog> {
-  return readJson<Catalog>(join(folder, 'artifacts.json'));
+  return readJson<Catalog>(join(folder, catalogName));
 }
 
 /** Reads `plan.json`. @throws FaultError when nothing was packaged there. */
 export function readMadePlan(folder: string): Promise<MadePlan> {
-  return readJson<MadePlan>(join(folder, 'plan.json'));
+  return readJson<MadePlan>(join(folder, planName));
 }
 
 /** A plan as text; the product's folder relative to here, so that it says the same on every machine. */
@@ -80,7 +86,7 @@ interface Earlier {
 
 async function readEarlier(plan: Plan, sealed: readonly Sealed[], folder: string): Promise<Earlier> {
   const nothing: Earlier = { artifacts: [], jobs: [] };
-  if (!existsSync(join(folder, 'artifacts.json')) || !existsSync(join(folder, 'plan.json'))) return nothing;
+  if (!existsSync(join(folder, catalogName)) || !existsSync(join(folder, planName))) return nothing;
   const catalog = await readCatalog(folder);
   if (catalog.version !== plan.version || catalog.product !== plan.product) return nothing;
   const made = new Set(sealed.map(({ path }) => path));

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { Compress } from '../compress/compress.ts';
 import type { Format, Member, Packing } from '../formats/format.ts';
 import type { Tree } from '../model/tree.ts';
-import { packWithNfpm } from '../nfpm/pack.ts';
 import type { Job } from '../plan/job.ts';
 import { renderText } from '../render/render.ts';
 import { type Sealed, sealArtifact } from '../seal/seal.ts';
 import type { Payload } from '../stage/payload.ts';
 import { stageTree, type Texts } from '../stage/stage.ts';
+import { artifactKey } from './key.ts';
+import { obtainPrograms } from './programs.ts';
+import type { Reuse } from './reuse.ts';
 
 /** Where one job works and what it shares with the others. */
 export interface Making {
@@ -17,6 +19,11 @@ export interface Making {
   /** The output directory. */
   readonly folder: string;
   readonly compress: Compress;
+  /** As in `MakeOptions`. */
+  readonly cache: string | boolean;
+  /** See `describeMaker`. */
+  readonly maker: string;
+  readonly reuse: Reuse;
   readonly signal: AbortSignal;
   readonly report: {
     readonly step: (text: string) => void;
@@ -24,38 +31,51 @@ export interface Making {
   };
 }
 
+/** An artifact that lies in the output directory, and whether it lay there before. */
+export interface MadeArtifact {
+  readonly artifact: Sealed;
+  readonly key: string;
+  readonly unchanged: boolean;
+}
+
+/** All that packing reads. */
+type Staged = Pick<Packing, 'payload' | 'tree' | 'members'>;
+
 /**
- * Job -> programs, texts -> Tree -> members -> artifact -> sealed. Until then all of it lies in the job's scratch directory, which stays
- * when a step failed, and when nFPM worked there.
+ * Job -> programs, texts -> Tree -> members -> key -> artifact -> sealed. What lies there and was made from the same key stays.
+ * Until it is sealed all of it lies in the job's scratch directory, which stays only when a step failed.
  */
-export async function makeArtifact(job: Job, making: Making): Promise<Sealed> {
+export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifact> {
   const { format, folder, compress, signal, report } = making;
   const scratch = join(folder, 'stage', job.id.replaceAll(' ', '-'));
   await mkdir(scratch, { recursive: true });
   report.step('staging');
-  const programs = await format.programs?.(job, join(scratch, 'programs'), signal);
-  const payload = [...making.payload, ...(programs ?? [])];
+  const staged = await stage(job, making, scratch);
+  const key = artifactKey({ job, ...staged, maker: making.maker });
+  const listing = format.listing(staged.tree);
+  const kept = await making.reuse(job.file, key);
+  if (!kept) {
+    report.step('packing');
+    const out = join(scratch, 'artifact');
+    const onProgress = report.progress;
+    await format.pack({ job, ...staged, out, scratch, compress, onProgress, signal });
+    signal.throwIfAborted();
+    const artifact = await sealArtifact(job, listing, out, join(folder, job.file));
+    await rm(scratch, { recursive: true, force: true });
+    return { artifact, key, unchanged: false };
+  }
+  await rm(scratch, { recursive: true, force: true });
+  const { file: path, format: name, target } = job;
+  const { size, sha256 } = kept;
+  return { artifact: { path, format: name, target, size, sha256, listing }, key, unchanged: true };
+}
+
+async function stage(job: Job, making: Making, scratch: string): Promise<Staged> {
+  const { format } = making;
+  const programs = await obtainPrograms(job, { ...making, scratch: join(scratch, 'programs') });
+  const payload = [...making.payload, ...programs];
   const tree = await stageTree(job, payload, renderContents(job));
-  const members = renderMembers(job, format, tree, payload);
-  report.step('packing');
-  const out = join(scratch, 'artifact');
-  const onProgress = report.progress;
-  await pack(format, { job, tree, payload, members, out, scratch, compress, onProgress, signal });
-  signal.throwIfAborted();
-  const sealed = await sealArtifact(job, format.listing(tree), out, join(folder, job.file));
-  if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
-  return sealed;
-}
-
-/** Whether what a job was made from stays: a person may want to give nfpm.yaml to nFPM by hand. */
-export function isKept({ engine }: Job): boolean {
-  return engine === 'nfpm';
-}
-
-async function pack(format: Format, packing: Packing): Promise<void> {
-  if (packing.job.engine === 'nfpm' && format.nfpm) return packWithNfpm(format.nfpm(packing), packing);
-  if (!format.pack) throw new Error(`${format.name} has no writer`);
-  return format.pack(packing);
+  return { payload, tree, members: renderMembers(job, format, tree, payload) };
 }
 
 /** The texts that are files of the package. */

@@ -1,18 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeCatalog } from '../catalog/catalog.ts';
-import { type Compress, createCompressor } from '../compress/compress.ts';
-import type { Target } from '../model/target.ts';
-import type { Job, Plan } from '../plan/job.ts';
-import type { Sealed } from '../seal/seal.ts';
-import type { Payload } from '../stage/payload.ts';
+import { createCompressor } from '../compress/compress.ts';
+import type { Job } from '../plan/job.ts';
 import { type Finished, runJobs } from '../terminal/jobs.ts';
 import type { Style } from '../terminal/style.ts';
 import { withLock } from '../tools/lock.ts';
 import { programsFor, requirePrograms } from '../tools/needs.ts';
-import { isKept, makeArtifact } from './artifact.ts';
-import { obtainPayload, type PayloadSource } from './payloads.ts';
+import { type MadeArtifact, type Making, makeArtifact } from './artifact.ts';
+import { describeMaker, type Maker } from './maker.ts';
+import { obtainPayloads, originsOf, type Payloads } from './payloads.ts';
 import { type Planned, usedFormats } from './read-plan.ts';
+import { readRecord, rememberMade } from './record.ts';
+import { reuseFrom, reuseNothing } from './reuse.ts';
+import { lastTimeOf } from './untouched.ts';
 
 /** How a plan is carried out. `out` is absolute; `jobs` the number of processors to use. */
 export interface MakeOptions {
@@ -23,10 +24,12 @@ export interface MakeOptions {
   readonly cache: string | boolean;
   readonly style: Style;
   readonly signal: AbortSignal;
+  /** See `requestText`: lets the next build see at a glance that nothing is to be done. */
+  readonly request?: string;
 }
 
 /** What became of each job, in the plan's order. */
-export type Made = readonly Finished<Job, Sealed>[];
+export type Made = readonly Finished<Job, MadeArtifact>[];
 
 /**
  * Makes every artifact of the plan, then what lies beside them. One build at a time works in an output directory.
@@ -41,7 +44,7 @@ export async function makePlan(planned: Planned, options: MakeOptions): Promise<
     await rm(stage, { recursive: true, force: true });
     try {
       const made = await makeAll(planned, options, say);
-      if (!planned.plan.jobs.some(isKept)) await rm(stage, { recursive: true, force: true });
+      await rm(stage, { recursive: true, force: true });
       return made;
     } catch (error) {
       if (options.signal.aborted) await rm(stage, { recursive: true, force: true });
@@ -50,54 +53,61 @@ export async function makePlan(planned: Planned, options: MakeOptions): Promise<
   });
 }
 
-/** The catalog tells what lies there even when a job failed or somebody interrupted: it is never behind the artifacts. */
-async function makeAll(planned: Planned, options: MakeOptions, warn: (line: string) => void): Promise<Made> {
+/** What all jobs of a plan share. */
+interface Shared extends Pick<Making, 'compress' | 'reuse'> {
+  readonly payloads: Payloads;
+  readonly maker: Maker;
+}
+
+type Say = (line: string) => void;
+
+async function makeAll(planned: Planned, options: MakeOptions, say: Say): Promise<Made> {
+  const { out, cache } = options;
+  const maker = await describeMaker(usedFormats(planned));
   const payloads = await obtainPayloads(planned, options);
-  const compress = createCompressor({ ...options, warn });
-  const sealed: Sealed[] = [];
+  const compress = createCompressor({ ...options, warn: say });
+  const reuse = cache === false ? reuseNothing : reuseFrom(await readRecord(out), out, say);
+  const shared: Shared = { payloads, maker, compress, reuse };
+  const made: MadeArtifact[] = [];
   try {
-    return await makeArtifacts(planned, payloads, compress, options, (artifact) => sealed.push(artifact));
+    return await makeArtifacts(planned, shared, options, (artifact) => made.push(artifact));
   } finally {
-    if (sealed.length > 0) await writeCatalog(planned.plan, sealed, options.out);
+    await tellOf(made, planned, shared, options);
   }
 }
 
-type Payloads = ReadonlyMap<Target, Payload>;
-
-/** Each target's payload once, whatever the number of packages that carry it. */
-async function obtainPayloads(
+/** The catalog tells what lies there even when a job failed or somebody interrupted: it is never behind the artifacts. */
+async function tellOf(
+  made: readonly MadeArtifact[],
   { plan, product }: Planned,
-  { out, payload, style, signal, jobs }: MakeOptions,
-): Promise<Payloads> {
-  const source: PayloadSource = {
-    product,
-    work: join(out, 'stage', 'payload'),
-    ...(payload !== undefined && { directory: payload }),
-  };
-  const wanted = targetsOf(plan).map((target) => ({ id: `payload ${target}`, target }));
-  const found = await runJobs(wanted, { jobs, signal, style }, async ({ target }, report) => {
-    report.step('compiling and measuring');
-    return obtainPayload(source, target, signal);
-  });
-  return new Map(found.map(({ job, value }) => [job.target, value]));
+  { payloads, maker }: Shared,
+  { out, cache, request }: MakeOptions,
+): Promise<void> {
+  if (made.length === 0) return;
+  const artifacts = made.map(({ artifact }) => artifact);
+  await writeCatalog(plan, artifacts, out);
+  if (cache === false) return;
+  const origins = [product.folder, ...maker.files, ...originsOf(payloads)];
+  const files = plan.jobs.map(({ file }) => file);
+  const whole = made.length === plan.jobs.length;
+  const lastTime = request !== undefined && whole ? lastTimeOf({ request, origins, files }, out) : undefined;
+  await rememberMade(made, lastTime, out);
 }
 
 function makeArtifacts(
   { plan, formats }: Planned,
-  payloads: Payloads,
-  compress: Compress,
-  { out, style, signal }: MakeOptions,
-  onSealed: (artifact: Sealed) => void,
+  { payloads, maker, compress, reuse }: Shared,
+  { out, cache, style, signal }: MakeOptions,
+  onMade: (made: MadeArtifact) => void,
 ): Promise<Made> {
   return runJobs(plan.jobs, { jobs: plan.jobs.length, signal, style }, async (job, report) => {
-    const [format, payload] = [formats.get(job.format), payloads.get(job.target)];
-    if (!format || !payload) throw new Error(`${job.id} has no format or no payload`);
-    const artifact = await makeArtifact(job, { format, payload, folder: out, compress, signal, report });
-    onSealed(artifact);
-    return artifact;
+    const [format, obtained] = [formats.get(job.format), payloads.get(job.target)];
+    if (!format || !obtained) throw new Error(`${job.id} has no format or no payload`);
+    const { payload } = obtained;
+    const shared = { payload, folder: out, compress, cache, reuse, signal };
+    const making = { ...shared, format, maker: maker.of(format), report };
+    const made = await makeArtifact(job, making);
+    onMade(made);
+    return made;
   });
-}
-
-function targetsOf(plan: Plan): readonly Target[] {
-  return [...new Set(plan.jobs.map((job) => job.target))];
 }

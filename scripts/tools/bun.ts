@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault } from '../model/fault.ts';
@@ -9,7 +9,8 @@ import { runChecked } from './run.ts';
 
 export { fetchRuntime };
 
-const bun = fileURLToPath(new URL('../../node_modules/bun/bin/bun.exe', import.meta.url));
+/** The compiler. */
+export const bun = fileURLToPath(new URL('../../node_modules/bun/bin/bun.exe', import.meta.url));
 
 /** What to compile: `entry` becomes the single executable `out`, in which `BUILD_VERSION` is the text `version`. */
 export interface ServerBuild {
@@ -24,9 +25,11 @@ export interface ServerBuild {
  * Compiles a TypeScript server and Bun's runtime into one executable for any target, whatever this machine is.
  * The same sources give the same bytes, wherever they lie and whatever `out` is called.
  * `out` is whole or absent; builds into one directory may run at once.
+ * @returns the absolute paths of all sources that went in.
  * @throws FaultError when the entry or Bun is missing, the runtime cannot be fetched, or the sources do not compile.
  */
-export async function compileServer({ entry, target, version, out, signal }: ServerBuild): Promise<void> {
+export async function compileServer(build: ServerBuild): Promise<readonly string[]> {
+  const { entry, target, version, out, signal } = build;
   if (!existsSync(entry)) throw fault('there is no such file to compile', undefined, { file: entry });
   if (!existsSync(bun)) throw fault('Bun is not installed', 'Run `npm run setup`.', { file: bun });
   const runtime = await fetchRuntime(target, signal);
@@ -43,10 +46,22 @@ export async function compileServer({ entry, target, version, out, signal }: Ser
       ...(signal && { signal }),
     });
     await chmod(made, 0o755);
+    const sources = await readSources(scratch);
     await rename(made, out);
+    return sources;
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
+}
+
+/** What Bun writes down of a build, in its working directory. */
+const metafile = 'build.json';
+
+async function readSources(directory: string): Promise<readonly string[]> {
+  const { inputs } = JSON.parse(await readFile(join(directory, metafile), 'utf8')) as { inputs: object };
+  // Bun names them from where its working directory really is.
+  const from = await realpath(directory);
+  return Object.keys(inputs).map((source) => resolve(from, source));
 }
 
 const bunTargets: Readonly<Record<Target, string>> = {
@@ -77,6 +92,7 @@ function compileArguments({ entry, version, runtime, target, made }: Compilation
     '--minify-whitespace',
     '--define',
     `BUILD_VERSION=${JSON.stringify(version)}`,
+    `--metafile=${metafile}`,
     `--outfile=${made}`,
     resolve(entry),
   ];

@@ -16,13 +16,21 @@ export type Asking = 'all' | 'compared';
 
 /** Looks a program up on PATH, asks its version and compares it with the oldest that will do. */
 export async function lookUp(name: ProgramName, asking: Asking = 'compared'): Promise<Presence> {
-  const { version, files } = programs[name];
-  const path = files ? files.find((file) => existsSync(file)) : await which(name, { nothrow: true });
+  const { version } = programs[name];
+  const path = await findProgram(name);
   if (!path) return { name, state: 'missing' };
   if (!version || (asking === 'compared' && !version.minimum)) return { name, state: 'present', path };
   const found = await askVersion(path, version.args, version.pattern);
   const old = version.minimum !== undefined && found !== undefined && isOlder(found, version.minimum);
   return { name, state: old ? 'old' : 'present', path, ...(found !== undefined && { version: found }) };
+}
+
+/** The path of a program on PATH, or of the first of its files that is there. */
+export async function findProgram(name: ProgramName): Promise<string | undefined> {
+  const { files } = programs[name];
+  return files
+    ? files.find((file) => existsSync(file))
+    : ((await which(name, { nothrow: true })) ?? undefined);
 }
 
 /** Looks several programs up at once, and keeps their order. */

@@ -1,19 +1,10 @@
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  readdirSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { run } from '../../scripts/tools/run.ts';
 import { lacks, windowsPackers } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
-import { copyFixture, digests, epoch, fixture, pack, root, verbWords } from './verbs.ts';
+import { copyFixture, copyRepository, digests, epoch, fixture, pack, verbWords } from './verbs.ts';
 
 const noPackers = await lacks(...windowsPackers);
 
@@ -24,15 +15,6 @@ function age(folder: string, seconds: number, mode: number): void {
     if (item.isFile()) chmodSync(path, mode);
     utimesSync(path, seconds, seconds);
   }
-}
-
-/** A part of the repository that can package: what `git clone` brings, and the packages of npm by a link. */
-function copyRepository(to: string): string {
-  mkdirSync(to, { recursive: true });
-  for (const name of ['scripts', 'templates', 'package.json', 'tsconfig.json'])
-    cpSync(join(root, name), join(to, name), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(to, 'node_modules'));
-  return to;
 }
 
 /** The same build as another person does it: elsewhere, with other settings, at another time of day. */

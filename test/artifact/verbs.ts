@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
@@ -63,6 +63,15 @@ export function fixture(name: 'harbor' | 'plain' | 'hostile'): string {
 /** A copy of a product of the tests, which may be changed; returns its folder. */
 export function copyFixture(name: 'harbor' | 'plain' | 'hostile', to: string): string {
   cpSync(join(root, 'test/fixtures/products', name), to, { recursive: true });
+  return to;
+}
+
+/** A part of the repository that can package: what `git clone` brings, and the packages of npm by a link. */
+export function copyRepository(to: string): string {
+  mkdirSync(to, { recursive: true });
+  for (const name of ['scripts', 'templates', 'package.json', 'tsconfig.json'])
+    cpSync(join(root, name), join(to, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(to, 'node_modules'));
   return to;
 }
 

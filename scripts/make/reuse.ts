@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { digestFile } from '../disk/digest.ts';
+import { absent, identityOf } from '../disk/identity.ts';
+import type { Record, Remembered } from './record.ts';
+
+/** What lies in the output directory under this file name, if it was made from this key and is still whole. */
+export type Reuse = (file: string, key: string) => Promise<Remembered | undefined>;
+
+/** Builds everything anew. */
+export const reuseNothing: Reuse = async () => undefined;
+
+/**
+ * Takes what the record knows. A file that was touched since is digested; `warn` is given one line when it is no longer what
+ * was sealed.
+ */
+export function reuseFrom(record: Record, out: string, warn: (line: string) => void): Reuse {
+  return async (file, key) => {
+    const known = record.artifacts[file];
+    if (known?.key !== key) return undefined;
+    const path = join(out, file);
+    const identity = identityOf(path);
+    if (identity === known.identity) return known;
+    if (identity === absent) return undefined;
+    const { sha256 } = await digestFile(path);
+    if (sha256 === known.sha256) return { ...known, identity };
+    warn(`${path} is not what was packaged there, and is made anew.`);
+    return undefined;
+  };
+}
