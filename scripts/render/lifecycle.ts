@@ -18,6 +18,7 @@ type RpmScript = 'pre' | 'post' | 'preun' | 'postun' | 'posttrans';
  * from the bottom upward, so that teardown is the reverse of setup (debhelper's autoscript()).
  */
 export const debTable: readonly Row<DebScript>[] = [
+  { script: 'preinst', fragment: 'preinst-etc', when: ['service'] },
   { script: 'preinst', fragment: 'preinst-sysv-chmod', when: ['service'] },
   { script: 'preinst', fragment: 'preinst-configuration', when: ['configurationLink'] },
   { script: 'postrm', fragment: 'postrm-opt', when: ['opt'] },
@@ -87,7 +88,7 @@ const teardown = ['prerm', 'postrm', 'preun', 'postun'];
 /** The scripts that the rows make where these facts hold: each a head and its fragments, none twice. */
 export function compose<Script extends string>(
   table: readonly Row<Script>[],
-  family: 'deb' | 'rpm',
+  family: 'deb' | 'rpm' | 'apk' | 'archlinux',
   facts: Facts,
 ): readonly TextPlan[] {
   const rows = table.filter((row) => row.when.every((fact) => facts[fact]));

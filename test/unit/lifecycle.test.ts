@@ -86,7 +86,7 @@ describe.each(families)('the table of the %s', (family, table) => {
 
 test('a deb is set up from users to start, and torn down in reverse', () => {
   expect(scriptsOf('deb', all)).toEqual({
-    preinst: ['head', 'preinst-sysv-chmod', 'preinst-configuration'],
+    preinst: ['head', 'preinst-etc', 'preinst-sysv-chmod', 'preinst-configuration'],
     postinst: [
       'head',
       'postinst-debconf',
