@@ -1,0 +1,30 @@
+import { defineCheck } from '../check/check.ts';
+import { curl, home } from '../steps/answers.ts';
+import { configuration, installAndStart, installed, silently, state } from '../steps/dpkg.ts';
+import { olderFile } from '../steps/rpm.ts';
+
+export const check = defineCheck({
+  claim: 'F9',
+  title:
+    'from a version whose prerm and postrm fail: dpkg asks those of the new version, and the upgrade ends well',
+  from: 'furnished',
+  cells: ({ family }) => family === 'deb',
+  run: async (shell) => {
+    const { ok, packages, run, see, shows, until } = shell;
+    const { file, version } = packages.current;
+    await installAndStart(shell, olderFile(shell));
+    const before = await ok(`sha256sum ${configuration}`);
+    const scripts = ['prerm', 'postrm', 'postinst'].map((name) => `/var/lib/dpkg/info/cometd.${name}`);
+    await ok(`printf '#!/bin/sh\\nexit 1\\n' | tee ${scripts.join(' ')}`);
+    const { status, output } = await run(`dpkg --install ./${file}`, silently);
+    see(
+      'dpkg tries the scripts of the new version instead',
+      output.match(/trying script from the new package/g)?.length === 2,
+    );
+    see('the upgrade succeeds', status === 0);
+    await shows(state, installed(version));
+    await until(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
+    await shows(`sha256sum ${configuration}`, before);
+    await ok('dpkg --verify cometd');
+  },
+});
