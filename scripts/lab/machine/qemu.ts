@@ -1,12 +1,11 @@
 import type { ProgramName } from '../../tools/programs.ts';
 import type { Root } from '../root/roots.ts';
 
-/** A whole machine's parts: its disk, which holds kernel and first file system beside it, and the two ends that we hear. */
+/** A whole machine's parts, and the two ends that we hear. */
 export interface Parts {
   readonly arch: Root['arch'];
-  /** Where `/vmlinuz` and `/initrd.img` are read from. */
-  readonly root: string;
-  readonly disk: string;
+  /** Holds its `disk`, and the `vmlinuz` and `initrd.img` that it starts with. */
+  readonly folder: string;
   /** The socket at the other end of `/dev/virtio-ports/lab`. */
   readonly port: string;
   /** The file that gets what its kernel says. */
@@ -33,17 +32,17 @@ export function qemuFor(arch: Root['arch']): ProgramName {
  * The words that switch a machine on: emulated even where there is /dev/kvm, which is not always what it seems, with no
  * network. QEMU ends when the machine powers off.
  */
-export function qemuWords({ arch, root, disk, port, console }: Parts): readonly string[] {
+export function qemuWords({ arch, folder, port, console }: Parts): readonly string[] {
   const { program, name, console: terminal } = boards[arch];
   return [
     ...[program, '-machine', name, '-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '1024'],
     ...['-nodefaults', '-no-user-config', '-no-reboot', '-display', 'none', '-serial', `file:${console}`],
-    ...['-kernel', `${root}/vmlinuz`, '-initrd', `${root}/initrd.img`],
+    ...['-kernel', `${folder}/vmlinuz`, '-initrd', `${folder}/initrd.img`],
     ...['-append', `root=/dev/vda rw console=${terminal} panic=-1 systemd.wants=lab-agent.service`],
     // The disk is thrown away with the machine: nothing is ever flushed.
     ...[
       '-drive',
-      `if=none,id=disk,file=${disk},format=raw,cache=unsafe`,
+      `if=none,id=disk,file=${folder}/disk,format=raw,cache=unsafe`,
       '-device',
       'virtio-blk-pci,drive=disk',
     ],

@@ -8,7 +8,7 @@ import { type Agent, callAgent } from './agent.ts';
 import { environment } from './boot.ts';
 import { type Machine, timed } from './machine.ts';
 import { inside, runInside } from './namespace.ts';
-import { type Layers, mountOverlay, removeOverlay } from './overlay.ts';
+import { type Layers, mountOverlay, type Overlay, unmountOverlay } from './overlay.ts';
 import { type Parts, qemuWords } from './qemu.ts';
 import type { Session } from './session.ts';
 
@@ -33,12 +33,11 @@ export async function makeWholeMachine(
   arch: Root['arch'],
 ): Promise<Machine> {
   const overlay = await mountOverlay(session, name, layers);
-  const { root } = overlay;
   const parts: Parts = {
-    ...{ arch, root, disk: join(overlay.folder, 'disk') },
+    ...{ arch, folder: overlay.folder },
     ...{ port: join(session.folder, `${name}.port`), console: join(session.folder, `${name}.console`) },
   };
-  await makeDisk(session, parts, shows);
+  await makeDisk(session, overlay, shows);
   let on: On | undefined;
   const off = async (how: (on: On) => Promise<void>) => {
     const was = on;
@@ -69,26 +68,29 @@ export async function makeWholeMachine(
     leader: () => on?.qemu.pid,
     remove: async () => {
       await off(cutPower);
-      await removeOverlay(session, overlay);
+      await runInside(session.namespace, ['rm', '-rf', overlay.folder]);
     },
   };
 }
 
-/** Puts the agent and the shown files into the root, and the root onto a disk. */
+/** Puts the agent and the shown files into the root, and the root onto a disk, with kernel and initrd beside it. */
 async function makeDisk(
-  { namespace }: Session,
-  { root, disk }: Parts,
+  session: Session,
+  overlay: Overlay,
   shows: ReadonlyMap<string, string>,
 ): Promise<void> {
+  const { root, folder } = overlay;
+  const own = (name: string) => join(import.meta.dirname, name);
   const copies = [
     ...shows,
-    [join(import.meta.dirname, 'agent.sh'), '/srv/lab/agent.sh'],
-    [join(import.meta.dirname, 'agent.service'), '/etc/systemd/system/lab-agent.service'],
+    [own('agent.sh'), '/srv/lab/agent.sh'],
+    [own('agent.service'), '/etc/systemd/system/lab-agent.service'],
   ] as const;
-  for (const [file, place] of copies)
-    await runInside(namespace, ['install', '-D', '--mode=644', file, root + place]);
-  const ext4 = ['mke2fs', '-q', '-t', 'ext4', '-O', '^has_journal', '-d', root];
-  await runInside(namespace, [...ext4, disk, '2G']);
+  const act = (...words: readonly string[]) => runInside(session.namespace, words);
+  for (const [file, place] of copies) await act('install', '-D', '--mode=644', file, root + place);
+  await act('cp', '--dereference', `${root}/vmlinuz`, `${root}/initrd.img`, folder);
+  await act('mke2fs', '-q', '-t', 'ext4', '-O', '^has_journal', '-d', root, join(folder, 'disk'), '2G');
+  await unmountOverlay(session, overlay);
 }
 
 /** @throws FaultError with what its kernel said when it does not come up. */
@@ -104,6 +106,7 @@ async function switchOn(session: Session, name: string, parts: Parts): Promise<O
     await agent.run('systemctl is-system-running --wait');
     return { qemu, agent };
   } catch (error) {
+    await qemu.end();
     session.signal.throwIfAborted();
     throw fault(`${name} did not come up (${(error as Error).message}):\n    ${await lastWords(parts)}`);
   } finally {
