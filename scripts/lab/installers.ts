@@ -1,5 +1,6 @@
 import type { Family } from './cells.ts';
 import type { Shell } from './check/shell.ts';
+import { setup, startWindows } from './steps/windows.ts';
 
 /** A serial number of the right form. */
 export const serialNumber = 'ABCD-1234-EFGH-5678-JKLM-9012';
@@ -25,9 +26,10 @@ export const installers: Readonly<Record<Family, (shell: Shell) => Promise<void>
   tar: async ({ ok, packages }) => {
     await ok(`mkdir -p /opt && tar -C /opt -xJf ./${packages.current.file}`);
   },
-  wine: async ({ ok, packages }) => {
-    await ok(`xvfb-run wine ./${packages.current.file} /S /SERIAL=${serialNumber}`, {
-      env: { WINEDEBUG: '-all' },
-    });
+  wine: async (shell) => {
+    await startWindows(shell);
+    await setup(shell, shell.packages.current, `/SERIAL=${serialNumber}`);
+    // The registry is written when Windows ends.
+    await shell.ok('wineserver --kill --wait');
   },
 };

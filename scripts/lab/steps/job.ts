@@ -11,13 +11,16 @@ interface Job {
 
 const source = '/srv/source';
 
-/** Starts the backup of some files, with a pause of a second after each, and returns when the first are done. */
-export async function startJob({ ok, until }: Shell, files: number): Promise<void> {
+/**
+ * Starts the backup of some files, with a pause of a second after each, and returns when the first are done.
+ * `seen` is where the server sees them, on a system of other paths.
+ */
+export async function startJob({ ok, until }: Shell, files: number, seen = source): Promise<void> {
   await ok(
     `mkdir -p ${source} && cd ${source} && for i in $(seq ${files}); do echo "content $i" >file-$i; done`,
   );
   await until(`${curl} --output /dev/null ${home}/api/status`);
-  const body = JSON.stringify({ source, stepMilliseconds: 1000 });
+  const body = JSON.stringify({ source: seen, stepMilliseconds: 1000 });
   await ok(`${curl} --header 'Content-Type: application/json' --data '${body}' ${home}/api/jobs`);
   await until(`${curl} ${home}/api/jobs/1 | grep '"stepsDone": *[2-9]'`);
 }

@@ -94,6 +94,13 @@ FunctionEnd
 ; What was done, line by line, in UTF-16 with a byte order mark: paths and titles may hold any character.
 Var LogFile
 
+; A path as it is from wherever one looks; NSIS' own GetFullPathName knows only files that exist.
+!macro FullPath variable
+  System::Call 'kernel32::GetFullPathNameW(w "${variable}", i ${NSIS_MAX_STRLEN}, w .s, p 0)'
+  Pop ${variable}
+!macroend
+!define FullPath "!insertmacro FullPath"
+
 !macro LogFunctions un
 Function ${un}WriteLog
   Exch $R9
@@ -128,9 +135,7 @@ Function ${un}OpenLog
   ${If} $LogFile == ""
     StrCpy $LogFile "$TEMP\hostile-setup.log"
   ${EndIf}
-  ; Whatever the current directory will be; GetFullPathName knows only files that exist.
-  System::Call 'kernel32::GetFullPathNameW(w "$LogFile", i ${NSIS_MAX_STRLEN}, w .s, p 0)'
-  Pop $LogFile
+  ${FullPath} $LogFile
 FunctionEnd
 !macroend
 !insertmacro LogFunctions ""
@@ -290,7 +295,7 @@ Function ReadAnswers
   ${GetParameters} $R1
   ${GetOptions} $R1 "/ANSWERS=" $R2
   ${If} $R2 != ""
-    GetFullPathName $R2 "$R2"
+    ${FullPath} $R2
     ${IfNot} ${FileExists} "$R2"
       ${Refuse} ${NOT_UNDERSTOOD} "There is no answers file $R2."
     ${EndIf}
@@ -298,9 +303,21 @@ Function ReadAnswers
   !insertmacro ReadWord $Serial SERIAL serial
   !insertmacro ReadFlag $NoStart NOSTART nostart
   !insertmacro ReadFlag $Downgrade DOWNGRADE downgrade
-  ; `/D=` NSIS itself has taken, and cut off.
-  ${If} $INSTDIR == "$PROGRAMFILES64\O'Brien $$(touch x) %n $$INSTDIR"
-  ${AndIf} $R2 != ""
+  Call ReadDirectory
+FunctionEnd
+
+; NSIS itself reads `/D=`, takes the default where it does not understand it, and cuts it off the words that $R1 has.
+Function ReadDirectory
+  ${If} $INSTDIR != "$PROGRAMFILES64\O'Brien $$(touch x) %n $$INSTDIR"
+    Return
+  ${EndIf}
+  System::Call 'kernel32::GetCommandLineW() w .R3'
+  ${GetOptions} "$R3" "/D=" $R3
+  ${If} $R3 != ""
+  ${AndIf} $R3 != "$INSTDIR"
+    ${Refuse} ${NOT_UNDERSTOOD} "/D=$R3 is no directory. It is the last word, a whole path without quotation marks: /D=C:\Programs\My Server"
+  ${EndIf}
+  ${If} $R2 != ""
     ReadINIStr $R3 "$R2" "setup" "directory"
     ${If} $R3 != ""
       StrCpy $INSTDIR "$R3"
@@ -747,7 +764,8 @@ Function StartService
   ${EndIf}
   ${Host} start
   ${If} $0 <> 0
-    ${Fail} ${SERVICE_NOT_STARTED} "The new version does not start: $1"
+    CopyFiles /SILENT "$Data\logs\service.log" "$LogFile.server"
+    ${Fail} ${SERVICE_NOT_STARTED} "The new version does not start: $1 Its log is kept in $LogFile.server."
   ${EndIf}
 FunctionEnd
 

@@ -1,0 +1,53 @@
+import { defineCheck } from '../check/check.ts';
+import { serialNumber } from '../installers.ts';
+import { driveC, installation, olderPackage, seeRunning, setup, startWindows } from '../steps/windows.ts';
+import { keepsFiles } from '../steps/windows-state.ts';
+
+/** What is in the way of each step, what takes it away, and the exit code. */
+const faults = [
+  {
+    step: 'writing the new files',
+    hinder: `touch ${installation}.new`,
+    help: `rm ${installation}.new`,
+    code: 11,
+  },
+  {
+    step: 'putting the old files aside',
+    hinder: `touch ${installation}.old`,
+    help: `rm ${installation}.old`,
+    code: 9,
+  },
+  {
+    step: 'putting the new files in their place',
+    hinder: `mkdir ${installation}.new && mount -t tmpfs full ${installation}.new`,
+    help: `umount ${installation}.new && rmdir ${installation}.new`,
+    code: 11,
+  },
+];
+
+export const check = defineCheck({
+  claim: 'W10',
+  title: 'whichever step of an upgrade fails, the old version is whole and runs again',
+  from: 'furnished',
+  run: async (shell) => {
+    const { ok, packages } = shell;
+    const older = olderPackage(shell);
+    await startWindows(shell);
+    await setup(shell, older, `/SERIAL=${serialNumber}`);
+    await keepsFiles(shell, async () => {
+      for (const { hinder, help, code } of faults) {
+        await ok(hinder);
+        await setup(shell, packages.current, '', code);
+        await ok(help);
+        await seeRunning(shell, older);
+      }
+    });
+    await ok(`cp ${driveC}/ProgramData/Comet/cometd.cfg /root/kept.cfg`);
+    await ok(`echo '{' >${driveC}/ProgramData/Comet/cometd.cfg`);
+    await setup(shell, packages.current, `/SERIAL=${serialNumber}`, 6);
+    await ok(`cp /root/kept.cfg ${driveC}/ProgramData/Comet/cometd.cfg && wine net start cometd`);
+    await seeRunning(shell, older);
+    await setup(shell, packages.current);
+    await seeRunning(shell, packages.current);
+  },
+});

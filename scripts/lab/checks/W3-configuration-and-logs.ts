@@ -1,0 +1,21 @@
+import { defineCheck } from '../check/check.ts';
+import { serialNumber } from '../installers.ts';
+import { answers } from '../steps/answers.ts';
+import { configuration, data, installation, startWindows } from '../steps/windows.ts';
+
+export const check = defineCheck({
+  claim: 'W3',
+  title: 'configuration, databases and logs are in ProgramData, and none is in Program Files',
+  from: 'installed',
+  onlyLooks: true,
+  run: async (shell) => {
+    const { ok, shows, until } = shell;
+    await startWindows(shell);
+    await ok('wine net start cometd');
+    await until(answers);
+    await ok(`grep '"SerialNumber": "${serialNumber}"' ${configuration}`);
+    await ok(`grep -a 'Starting Comet Server' ${data}/logs/service.log`);
+    await ok(`ls ${data}/*.db`);
+    await shows(`ls ${installation} | grep -E 'cfg|log|db'`, '');
+  },
+});

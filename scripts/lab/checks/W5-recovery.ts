@@ -1,0 +1,21 @@
+import { defineCheck } from '../check/check.ts';
+import { answers } from '../steps/answers.ts';
+import { startWindows } from '../steps/windows.ts';
+
+export const check = defineCheck({
+  claim: 'W5',
+  title: 'a server that is killed is reported with the error that recovery follows, and can be started again',
+  from: 'installed',
+  run: async (shell) => {
+    const { ok, shows, until } = shell;
+    await startWindows(shell);
+    await ok('wine net start cometd');
+    await until(answers);
+    await ok("kill -KILL $(pgrep -f '[c]ometd.exe.*Chdir')");
+    await until("wine sc query cometd | grep 'STATE.*STOPPED'");
+    // Windows' recovery actions follow such an error. Wine's service manager knows none, so they are not seen here.
+    await shows('wine sc query cometd', /WIN32_EXIT_CODE +: 1066/);
+    await ok('wine net start cometd');
+    await until(answers);
+  },
+});

@@ -1,0 +1,22 @@
+import { defineCheck } from '../check/check.ts';
+import { serialNumber } from '../installers.ts';
+import { olderPackage, setup, startWindows } from '../steps/windows.ts';
+
+export const check = defineCheck({
+  claim: 'W7',
+  title:
+    'a service that was stopped or not to be started stays so through upgrade and reinstallation; /NOSTART stops it',
+  from: 'furnished',
+  run: async (shell) => {
+    const { ok, shows, packages } = shell;
+    const stopped = () => shows('wine sc query cometd', /STATE +: 1 +STOPPED/);
+    await startWindows(shell);
+    await setup(shell, olderPackage(shell), `/SERIAL=${serialNumber} /NOSTART`);
+    await stopped();
+    await setup(shell, packages.current);
+    await stopped();
+    await ok('wine net start cometd');
+    await setup(shell, packages.current, '/NOSTART');
+    await stopped();
+  },
+});

@@ -1,0 +1,35 @@
+import { defineCheck } from '../check/check.ts';
+import { serialNumber } from '../installers.ts';
+import { answers } from '../steps/answers.ts';
+import { jobNow, seeJobGoOn, startJob } from '../steps/job.ts';
+import {
+  configuration,
+  installation,
+  olderPackage,
+  seeRunning,
+  setup,
+  startWindows,
+} from '../steps/windows.ts';
+
+export const check = defineCheck({
+  claim: 'W7',
+  title: 'an upgrade replaces the old version and keeps configuration and strangers’ files; the job goes on',
+  from: 'furnished',
+  run: async (shell) => {
+    const { ok, until, shows, packages } = shell;
+    await startWindows(shell);
+    await setup(shell, olderPackage(shell), `/SERIAL=${serialNumber}`);
+    await until(answers);
+    await ok(`echo mine | tee ${installation}/mine.txt >${installation}/vendor/mine.txt`);
+    await ok(`touch ${installation}/of-an-old-version.txt`);
+    await ok(`sed -i '2i\\  "OfAnOlderServer": true,' ${configuration}`);
+    const before = await ok(`sha256sum ${configuration}`);
+    await startJob(shell, 60, 'Z:\\srv\\source');
+    const { stepsDone } = await jobNow(shell);
+    await setup(shell, packages.current);
+    await seeRunning(shell, packages.current);
+    await seeJobGoOn(shell, stepsDone);
+    await shows(`sha256sum ${configuration}`, before);
+    await shows(`cat ${installation}/mine.txt ${installation}/vendor/mine.txt`, 'mine\nmine');
+  },
+});

@@ -1,0 +1,41 @@
+import { defineCheck } from '../check/check.ts';
+import { serialNumber } from '../installers.ts';
+import { answers } from '../steps/answers.ts';
+import {
+  configuration,
+  data,
+  entry,
+  installation,
+  seeClean,
+  seeRunning,
+  setup,
+  startWindows,
+  uninstall,
+} from '../steps/windows.ts';
+
+export const check = defineCheck({
+  claim: 'W9',
+  title: 'uninstalling keeps configuration and data, a reinstallation runs with them, and /PURGE takes all',
+  from: 'installed',
+  run: async (shell) => {
+    const { ok, shows, fails, packages } = shell;
+    await startWindows(shell);
+    await ok('wine net start cometd');
+    const before = await ok(`sha256sum ${configuration}`);
+    await uninstall(shell);
+    await fails(answers);
+    await shows(`ls -d ${installation}* 2>&-`, '');
+    await fails(`wine reg query '${entry}'`);
+    await shows(
+      'ls /root/.wine/drive_c/ProgramData/Microsoft/Windows/Start\\ Menu/Programs | grep Comet',
+      '',
+    );
+    await shows(`sha256sum ${configuration}`, before);
+    await ok(`ls ${data}/*.db`);
+    await setup(shell, packages.current);
+    await seeRunning(shell, packages.current);
+    await ok(`grep ${serialNumber} ${configuration}`);
+    await uninstall(shell, '/PURGE');
+    await seeClean(shell);
+  },
+});
