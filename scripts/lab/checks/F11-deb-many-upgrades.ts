@@ -1,0 +1,35 @@
+import { defineCheck } from '../check/check.ts';
+import { answers } from '../steps/answers.ts';
+import { configuration, installed, silently, state } from '../steps/dpkg.ts';
+import { lightPackages } from '../steps/light-deb.ts';
+
+export const check = defineCheck({
+  claim: 'F11',
+  title:
+    'up and down between two versions, fifty times on Debian 13 and ten elsewhere: cometd.cfg is the same, byte for byte',
+  from: 'installed',
+  cells: ({ family }) => family === 'deb',
+  run: async (shell) => {
+    const { cell, ok, packages, shows, until, write } = shell;
+    const facts = `sha256sum ${configuration} && stat -c %U:%G:%a ${configuration}`;
+    await ok(`sed -i '2i\\  "Unknown": 1.50,' ${configuration}`);
+    const before = await ok(facts);
+    const { older, current } = await lightPackages(shell);
+    // A restart needs seconds; only the last upgrade makes one.
+    await write('/usr/sbin/policy-rc.d', '#!/bin/sh\nexit 101\n', '0755');
+    const rounds = cell.root.startsWith('trixie') ? 25 : 5;
+    await ok(
+      `for i in $(seq ${rounds}); do dpkg --install ${older} && dpkg --install ${current} || exit 1; done`,
+      {
+        ...silently,
+        seconds: 300,
+      },
+    );
+    await shows(facts, before);
+    await ok('rm /usr/sbin/policy-rc.d');
+    await ok(`dpkg --install ./${packages.current.file}`, silently);
+    await shows(state, installed(packages.current.version));
+    await until(answers);
+    await shows(facts, before);
+  },
+});
