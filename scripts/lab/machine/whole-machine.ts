@@ -57,6 +57,7 @@ export async function makeWholeMachine(
       const { input = '' } = options;
       const script = commandText('env', [
         ...environment,
+        'env',
         ...timed(words, { seconds: patience.program, ...options }),
       ]);
       const typed = `echo ${Buffer.from(input).toString('base64')} | base64 --decode | ${script}`;
