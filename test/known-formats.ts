@@ -9,5 +9,7 @@ export const knownFormats: readonly KnownFormat[] = [
   { name: 'deb', machines: linux, options: z.strictObject({ section: z.string().optional() }) },
   { name: 'rpm', machines: linux, options: z.strictObject({ group: z.string().optional() }) },
   { name: 'tarxz', machines: linux, options: z.strictObject({}) },
+  { name: 'apk', machines: linux, options: z.strictObject({ depends: z.array(z.string()).optional() }) },
+  { name: 'archlinux', machines: linux, options: z.looseObject({ release: z.int().optional() }) },
   { name: 'nsis', machines: windows, options: z.strictObject({}) },
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Compress } from '../compress/compress.ts';
 import type { Format, Member, Packing } from '../formats/format.ts';
 import type { Tree } from '../model/tree.ts';
+import { packWithNfpm } from '../nfpm/pack.ts';
 import type { Job } from '../plan/job.ts';
 import { renderText } from '../render/render.ts';
 import { type Sealed, sealArtifact } from '../seal/seal.ts';
@@ -53,15 +54,15 @@ export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifa
   const staged = await stage(job, making, scratch);
   const key = artifactKey({ job, ...staged, maker: making.maker });
   const listing = format.listing(staged.tree);
-  const kept = await making.reuse(job.file, key);
+  const kept = isKept(job) ? undefined : await making.reuse(job.file, key);
   if (!kept) {
     report.step('packing');
     const out = join(scratch, 'artifact');
     const onProgress = report.progress;
-    await format.pack({ job, ...staged, out, scratch, compress, onProgress, signal });
+    await pack(format, { job, ...staged, out, scratch, compress, onProgress, signal });
     signal.throwIfAborted();
     const artifact = await sealArtifact(job, listing, out, join(folder, job.file));
-    await rm(scratch, { recursive: true, force: true });
+    if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
     return { artifact, key, unchanged: false };
   }
   await rm(scratch, { recursive: true, force: true });
@@ -76,6 +77,17 @@ async function stage(job: Job, making: Making, scratch: string): Promise<Staged>
   const payload = [...making.payload, ...programs];
   const tree = await stageTree(job, payload, renderContents(job));
   return { payload, tree, members: renderMembers(job, format, tree, payload) };
+}
+
+/** Whether what a job was made from stays: a person may want to give nfpm.yaml to nFPM by hand. */
+export function isKept({ engine }: Job): boolean {
+  return engine === 'nfpm';
+}
+
+async function pack(format: Format, packing: Packing): Promise<void> {
+  if (packing.job.engine === 'nfpm' && format.nfpm) return packWithNfpm(format.nfpm(packing), packing);
+  if (!format.pack) throw new Error(`${format.name} has no writer`);
+  return format.pack(packing);
 }
 
 /** The texts that are files of the package. */

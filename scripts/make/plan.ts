@@ -7,7 +7,7 @@ import { type Finished, runJobs } from '../terminal/jobs.ts';
 import type { Style } from '../terminal/style.ts';
 import { withLock } from '../tools/lock.ts';
 import { programsFor, requirePrograms } from '../tools/needs.ts';
-import { type MadeArtifact, type Making, makeArtifact } from './artifact.ts';
+import { isKept, type MadeArtifact, type Making, makeArtifact } from './artifact.ts';
 import { describeMaker, type Maker } from './maker.ts';
 import { obtainPayloads, originsOf, type Payloads } from './payloads.ts';
 import { type Planned, usedFormats } from './read-plan.ts';
@@ -44,7 +44,7 @@ export async function makePlan(planned: Planned, options: MakeOptions): Promise<
     await rm(stage, { recursive: true, force: true });
     try {
       const made = await makeAll(planned, options, say);
-      await rm(stage, { recursive: true, force: true });
+      if (!planned.plan.jobs.some(isKept)) await rm(stage, { recursive: true, force: true });
       return made;
     } catch (error) {
       if (options.signal.aborted) await rm(stage, { recursive: true, force: true });
@@ -89,7 +89,7 @@ async function tellOf(
   if (cache === false) return;
   const origins = [product.folder, ...maker.files, ...originsOf(payloads)];
   const files = plan.jobs.map(({ file }) => file);
-  const whole = made.length === plan.jobs.length;
+  const whole = made.length === plan.jobs.length && !plan.jobs.some(isKept);
   const lastTime = request !== undefined && whole ? lastTimeOf({ request, origins, files }, out) : undefined;
   await rememberMade(made, lastTime, out);
 }

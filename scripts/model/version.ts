@@ -70,6 +70,27 @@ export function rpmVersion(version: Version): string {
   return tilde(version);
 }
 
+const apkWords = ['alpha', 'beta', 'pre', 'rc'];
+
+/**
+ * apk's spelling (apk-package(5)): `1.2.0_rc2`.
+ * @throws FaultError (usage) for a word that apk does not know.
+ */
+export function apkVersion(version: Version): string {
+  const [word] = version.preRelease;
+  if (word !== undefined && !apkWords.includes(String(word)))
+    throw usageFault(
+      `Alpine knows no pre-release "${version.text}"`,
+      `Its words are ${apkWords.join(', ')}; or leave the format out.`,
+    );
+  return version.preRelease.length > 0 ? `${core(version)}_${version.preRelease.join('')}` : core(version);
+}
+
+/** pacman's spelling (vercmp(8)): letters that follow a number at once sort below the end, `1.2.0rc2`. */
+export function archlinuxVersion(version: Version): string {
+  return core(version) + version.preRelease.join('');
+}
+
 /** NuGet 2 (Squirrel) has no dots in a pre-release and compares it as text, so numbers are padded: `1.2.0-rc0010`. */
 export function nugetVersion(version: Version): string {
   const label = version.preRelease

@@ -44,6 +44,8 @@ export const derivations: Readonly<Record<string, Derive>> = {
   program: (_, job) => programPath(job),
   /** Permission bits as chmod takes them. */
   octal: ([mode]) => (typeof mode === 'number' ? mode.toString(8).padStart(4, '0') : undefined),
+  /** Words and lists of words as one command, for a shell that gets it as text: `sh -c {{sh (command (program) words)}}`. */
+  command: (words) => words.flat().map(String).map(quote.quoteShell).join(' '),
   /** A JavaScript pattern as POSIX's extended regular expression. */
   ere: ([pattern]) => (typeof pattern === 'string' ? toExtendedRegex(pattern) : undefined),
   join: ([list, separator]) => (Array.isArray(list) ? list.join(String(separator)) : undefined),

@@ -1,6 +1,5 @@
+import { gnu, packageReaders } from './package-readers.ts';
 import type { Program } from './program.ts';
-
-const gnu = { args: ['--version'], pattern: /(\d+(?:\.\d+)+)/ };
 
 const table = {
   makensis: {
@@ -37,28 +36,12 @@ const table = {
     ],
     packages: { apt: 'mingw-w64-common', dnf: 'mingw64-headers', brew: 'mingw-w64' },
   },
-  'dpkg-deb': {
-    purpose: 'reads .deb packages',
-    version: gnu,
-    packages: { apt: 'dpkg', dnf: '/usr/bin/dpkg-deb', brew: 'dpkg' },
-  },
-  dpkg: {
-    purpose: 'compares versions and installs .deb packages',
-    version: gnu,
-    packages: { apt: 'dpkg', dnf: '/usr/bin/dpkg', brew: 'dpkg' },
-    also: ['test'],
-  },
+  ...packageReaders,
   lintian: {
     purpose: 'checks .deb packages against Debian Policy',
     version: gnu,
     packages: { apt: 'lintian' },
     also: ['test'],
-  },
-  rpm: {
-    purpose: 'reads and installs .rpm packages',
-    // The first that checks the digests of header and payload.
-    version: { ...gnu, minimum: '4.14' },
-    packages: { apt: 'rpm', dnf: 'rpm', brew: 'rpm' },
   },
   rpmbuild: {
     purpose: 'builds the .rpm that ours is compared with',
@@ -66,45 +49,10 @@ const table = {
     packages: { apt: 'rpm', dnf: 'rpm-build', brew: 'rpm' },
     also: ['test'],
   },
-  rpm2cpio: {
-    purpose: 'takes the payload out of .rpm packages',
-    packages: { apt: 'rpm2cpio', dnf: '/usr/bin/rpm2cpio', brew: 'rpm' },
-    also: ['test'],
-  },
   rpmlint: {
     purpose: 'checks .rpm packages',
     version: gnu,
     packages: { apt: 'rpmlint', dnf: 'rpmlint' },
-    also: ['test'],
-  },
-  cpio: {
-    purpose: 'unpacks the payload of .rpm packages',
-    version: gnu,
-    packages: { apt: 'cpio', dnf: 'cpio', brew: 'cpio' },
-    also: ['test'],
-  },
-  tar: {
-    purpose: 'unpacks archives',
-    version: gnu,
-    packages: { apt: 'tar', dnf: 'tar', brew: 'gnu-tar' },
-    also: ['test'],
-  },
-  xz: {
-    purpose: 'reads xz streams',
-    version: gnu,
-    packages: { apt: 'xz-utils', dnf: 'xz', brew: 'xz' },
-    also: ['test'],
-  },
-  '7z': {
-    purpose: 'reads Windows installers',
-    version: { args: [], pattern: /7-Zip.*? (\d+\.\d+)/ },
-    packages: { apt: 'p7zip-full', dnf: '/usr/bin/7z', brew: 'p7zip' },
-    also: ['test'],
-  },
-  ar: {
-    purpose: 'takes .deb packages apart',
-    version: gnu,
-    packages: { apt: 'binutils', dnf: 'binutils', brew: 'binutils' },
     also: ['test'],
   },
   busybox: {

@@ -7,6 +7,7 @@ import { readProduct } from '../../scripts/model/read.ts';
 import type { Job, TextPlan } from '../../scripts/plan/job.ts';
 import { planProduct } from '../../scripts/plan/plan.ts';
 import { debScripts, rpmScriptlets } from '../../scripts/render/lifecycle.ts';
+import { apkScripts, archlinuxScripts } from '../../scripts/render/lifecycle-nfpm.ts';
 import { renderText } from '../../scripts/render/render.ts';
 import { run } from '../../scripts/tools/run.ts';
 import { lacks } from '../lacks.ts';
@@ -17,9 +18,14 @@ const noShellcheck = await lacks('shellcheck');
 const folder = mkdtempSync(join(tmpdir(), 'scripts-'));
 const written: string[] = [];
 
+/** Bodies that their package gives a shell of its own. */
+const bodies = ['rpm', 'archlinux'];
+
 const composed: Readonly<Record<string, (job: Job) => readonly TextPlan[]>> = {
   deb: debScripts,
   rpm: rpmScriptlets,
+  apk: apkScripts,
+  archlinux: archlinuxScripts,
 };
 
 beforeAll(async () => {
@@ -44,8 +50,9 @@ function manifests(): readonly string[] {
 function scriptsOf(job: Job): ReadonlyMap<string, string> {
   const own = composed[job.format]?.(job) ?? [];
   const files = job.contents.flatMap((content) => (content.kind === 'text' ? [content.text] : []));
-  const texts = [...own, ...files].map((plan) => [plan.name, renderText(plan, job)] as const);
-  const scriptlets = job.format === 'rpm' ? own.map((plan) => plan.name) : [];
+  const values = { ...job, owned: job.product.directories };
+  const texts = [...own, ...files].map((plan) => [plan.name, renderText(plan, values)] as const);
+  const scriptlets = bodies.includes(job.format) ? own.map((plan) => plan.name) : [];
   return new Map(texts.filter(([name, text]) => text.startsWith('#!/bin/sh') || scriptlets.includes(name)));
 }
 
@@ -75,6 +82,8 @@ test('every kind of script is among those that are checked', () => {
     'preun',
     'postun',
     'posttrans',
+    'preinstall',
+    'postupgrade',
   ];
   const kinds = [...names, 'install.sh', 'cometd'];
   expect(kinds.filter((kind) => !written.some((file) => file.endsWith(`/${kind}`)))).toEqual([]);

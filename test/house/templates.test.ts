@@ -7,7 +7,7 @@ const templates = templateNames().map((name) => ({ name, ...readTemplate(name) }
 
 /** Texts that a program reads: here nobody may write a value as plain text. */
 const forPrograms =
-  /^(deb\/(control|templates|config)|fragments|nsis|rpm|systemd|sysv|tarxz\/install\.sh|windows)/;
+  /^(deb\/(control|templates|config)|fragments|nsis|openrc|rpm|systemd|sysv|tarxz\/install\.sh|windows)/;
 
 test('every value in a template goes through the quoting of a language', () => {
   expect(templates.flatMap((template) => templateFaults(template)).map(faultText)).toEqual([]);

@@ -115,6 +115,7 @@ test.each<[string, string, object]>([
     'linux.config',
     { linux: { ...whole.linux, config: '/etc' } },
   ],
+  ['a format on request is none of the formats', 'onRequest[0]', { onRequest: ['apk'] }],
   ['the windows section is missing', 'windows', { targets: ['windows-x86_64'], formats: { nsis: {} } }],
   [
     'Windows takes no blank at the end',

@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import semver from 'semver';
 import { describe, expect, test } from 'vitest';
 import {
+  apkVersion,
+  archlinuxVersion,
   debVersion,
   nugetVersion,
   parseVersion,
@@ -9,6 +13,7 @@ import {
 } from '../../scripts/model/version.ts';
 import { run, runChecked } from '../../scripts/tools/run.ts';
 import { lacks } from '../lacks.ts';
+import { scratch } from '../scratch.ts';
 
 const ascending = [
   ...[
@@ -48,6 +53,7 @@ const everyPair = ascending.flatMap((newer, index) =>
 );
 
 const [noDpkg, noRpm] = [await lacks('dpkg'), await lacks('rpm')];
+const noPacman = await lacks('pacman');
 
 describe('the same order', () => {
   test('SemVer has it', () => {
@@ -62,6 +68,16 @@ describe('the same order', () => {
   test.skipIf(noDpkg)('dpkg has it', async () => {
     for (const [older, newer] of pairs)
       expect(await dpkgSaysLess(debVersion(older), debVersion(newer)), newer.text).toBe(true);
+  });
+
+  test.skipIf(noPacman)('pacman has it', async () => {
+    const folder = scratch();
+    everyPair.forEach(([older], at) => pretendInstalled(folder, `p${at}`, archlinuxVersion(older)));
+    const wanted = everyPair.map(([, newer], at) => `p${at}<${archlinuxVersion(newer)}`);
+    // It prints what is not so.
+    const { stdout } = await run('pacman', ['--dbpath', folder, '--deptest', ...wanted]);
+    expect(stdout).toBe('');
+    expect((await run('pacman', ['--dbpath', folder, '--deptest', 'p0>1'])).stdout).toBe('p0>1\n');
   });
 
   test.skipIf(noRpm)('rpm has it', async () => {
@@ -178,4 +194,18 @@ function nugetCompares(left: string, right: string): number {
 function compareNumbers(left: readonly number[], right: readonly number[]): number {
   const at = left.findIndex((number, index) => number !== right[index]);
   return at === -1 ? 0 : Math.sign(left[at]! - right[at]!);
+}
+
+test("Alpine's spelling has its own suffixes, and other words are refused", () => {
+  const spelt = ['1.2.3', '1.2.3-alpha', '1.2.3-rc.10'].map((text) => apkVersion(parseVersion(text)));
+  expect(spelt).toEqual(['1.2.3', '1.2.3_alpha', '1.2.3_rc10']);
+  expect(() => apkVersion(parseVersion('1.2.3-dev.1'))).toThrow('Alpine knows no pre-release "1.2.3-dev.1"');
+});
+
+/** Makes pacman's database say that a package is installed. */
+function pretendInstalled(database: string, name: string, version: string): void {
+  const folder = join(database, 'local', `${name}-${version}-1`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(database, 'local/ALPM_DB_VERSION'), '9\n');
+  writeFileSync(join(folder, 'desc'), `%NAME%\n${name}\n\n%VERSION%\n${version}-1\n\n`);
 }

@@ -4,6 +4,7 @@ import type { Product } from '../../../scripts/model/product.ts';
 import { chooseJobs } from '../../../scripts/plan/choose.ts';
 import { installed } from '../../../scripts/plan/contents.ts';
 import { chooseEpoch } from '../../../scripts/plan/epoch.ts';
+import type { Plan } from '../../../scripts/plan/job.ts';
 import { fillPlaces } from '../../../scripts/plan/places.ts';
 import { jobOf, planOf } from './a-job.ts';
 
@@ -30,12 +31,32 @@ describe('the jobs that --only names', () => {
     expect(chosen(...words)).toEqual(ids);
   });
 
+  test('are without a word all but those that are made on request alone, which go by no target', () => {
+    const onRequest = jobs.filter((job) => job.onRequest).map(({ id }) => id);
+    expect(onRequest).toEqual([
+      'apk linux-x86_64',
+      'apk linux-arm64',
+      'archlinux linux-x86_64',
+      'archlinux linux-arm64',
+    ]);
+    expect(chosen('apk', '*.pkg.tar.zst')).toEqual(onRequest);
+    expect(chosen('linux-arm64')).toEqual(['deb linux-arm64', 'rpm linux-arm64', 'tarxz linux-arm64']);
+  });
+
   test('are refused with every word that matches nothing, and what was probably meant', () => {
     expect(() => chosen('deb', 'rmp', '*.zip')).toThrow(
       /--only rmp matches no .*\n {4}Did you mean rpm\?.*\n--only \*\.zip matches no /,
     );
     expect(() => chosen('rmp')).toThrow(expect.objectContaining({ kind: 'usage' }));
   });
+});
+
+test('the engine of the manifest writes the formats that it can, and nFPM those that nobody else can', () => {
+  const enginesOf = (plan: Plan) =>
+    Object.fromEntries(plan.jobs.map(({ format, engine }) => [format, engine]));
+  const both = { tarxz: 'slipway', nsis: 'slipway', apk: 'nfpm', archlinux: 'nfpm' };
+  expect(enginesOf(planOf('harbor'))).toEqual({ deb: 'slipway', rpm: 'slipway', ...both });
+  expect(enginesOf(planOf('harbor', 'nfpm'))).toEqual({ deb: 'nfpm', rpm: 'nfpm', ...both });
 });
 
 describe('the epoch', () => {
