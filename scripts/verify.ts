@@ -28,6 +28,7 @@ interface Options {
   readonly cell: readonly string[];
   readonly claim: readonly string[];
   readonly slow?: true;
+  readonly vm?: true;
   readonly keep?: true;
 }
 
@@ -39,6 +40,7 @@ const program = withOut(withJobs(withManifest(new Command('verify'))))
   .option('--cell <globs...>', 'with --install: these cells alone', [])
   .option('--claim <numbers...>', 'with --install: these claims alone', [])
   .option('--slow', 'with --install: the emulated cells as well')
+  .option('--vm', 'with --install: whole emulated machines, from power-on to power-off')
   .option('--keep', 'with --install: leave the machines, and say how to get in');
 
 await runVerb<Options>(program, (options, signal) =>
@@ -62,7 +64,8 @@ async function read({ out, only, jobs, quiet }: Options, signal: AbortSignal): P
 }
 
 async function install(options: Options, signal: AbortSignal): Promise<ExitStatus> {
-  const { cell: cells, claim: claims, slow = false, keep = false, jobs, quiet } = options;
+  const { claim: claims, slow = false, keep = false, jobs, quiet } = options;
+  const cells = [...options.cell, ...(options.vm ? ['vm-*'] : [])];
   const style = chooseStyle({ quiet });
   const choice = { cells, claims, slow };
   const chosen = chooseProgramme(await loadProgramme(), choice);
