@@ -25,7 +25,7 @@ export const check = defineCheck({
     await ok(`dpkg-deb --control ./${file} /root/control`);
     await shows(`cd /root/control && grep -nE '${later}' preinst postinst prerm postrm config`, '');
     await ok(
-      'cd /root/control && for script in preinst postinst prerm postrm config; do busybox sh -n $script; done',
+      'cd /root/control && for script in preinst postinst prerm postrm config; do busybox sh -n $script || exit 1; done',
     );
   },
 });

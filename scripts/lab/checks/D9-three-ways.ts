@@ -1,0 +1,31 @@
+import { defineCheck } from '../check/check.ts';
+import { answersAs, aptInstall } from '../steps/deb.ts';
+import { installAndStart, silently } from '../steps/dpkg.ts';
+import { olderFile } from '../steps/rpm.ts';
+import { forgetUnit } from '../steps/unknown-unit.ts';
+
+export const check = defineCheck({
+  claim: 'D9',
+  title:
+    'where systemd does not know it as enabled, each of the three ways makes it start: reinstall, upgrade, enable',
+  from: 'furnished',
+  cells: ({ init }) => init === 'systemd',
+  run: async (shell) => {
+    const { boot, ok, packages, see, shows, until } = shell;
+    const { older, current } = packages;
+    await installAndStart(shell, olderFile(shell));
+    await forgetUnit(shell);
+    const { status } = await aptInstall(shell, olderFile(shell), '--reinstall');
+    see('it is installed again', status === 0);
+    await until(answersAs(`${older?.version}`));
+    await shows('systemctl is-enabled cometd', 'enabled');
+    await forgetUnit(shell);
+    await ok(`dpkg --install ./${current.file}`, silently);
+    await until(answersAs(current.version));
+    await shows('systemctl is-enabled cometd', 'enabled');
+    await forgetUnit(shell);
+    await ok('systemctl enable cometd');
+    await boot('systemd');
+    await until(answersAs(current.version));
+  },
+});
