@@ -44,7 +44,8 @@ export function withOut(program: Command): Command {
   );
 }
 
-function wholeNumber(text: string): number {
+/** A number from 1, as commander reads it. */
+export function wholeNumber(text: string): number {
   if (/^[1-9]\d*$/.test(text)) return Number(text);
   throw new InvalidArgumentError('It takes a whole number from 1.');
 }

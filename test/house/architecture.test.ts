@@ -21,6 +21,7 @@ const layers = [
   'make',
   'proof',
   'lab',
+  'bench',
   'verbs',
 ];
 
