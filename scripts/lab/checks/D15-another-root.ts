@@ -1,0 +1,30 @@
+import { defineCheck } from '../check/check.ts';
+import { installed, silently, state } from '../steps/dpkg.ts';
+
+const image = '/srv/image';
+
+/** dpkg on a root for another machine: it runs the scripts outside and tells them where it is (DPKG_ROOT). */
+const dpkg = `dpkg --root=${image} --force-script-chrootless`;
+
+/** What a root of the same packages has, but for its programs. */
+const kept = '/etc /var/lib/dpkg /var/lib/systemd /var/cache/debconf /usr/share/debconf';
+
+export const check = defineCheck({
+  claim: 'D15',
+  title:
+    'in a root whose programs cannot be run, dpkg installs and purges it, and nothing outside is touched',
+  from: 'furnished',
+  atRest: true,
+  run: async ({ file, ok, packages: { current }, see, shows }) => {
+    await ok(`mkdir -p ${image}/opt && cp --archive --parents ${kept} ${image}`);
+    await ok(`${dpkg} --install ./${current.file}`, silently);
+    await shows(
+      state.replace('--show', `--admindir=${image}/var/lib/dpkg --show`),
+      installed(current.version),
+    );
+    see('the program is in it', (await file(`${image}/opt/cometd/cometd`))?.kind === 'file');
+    await ok(`${dpkg} --purge cometd`, silently);
+    await shows(`find ${image} -name '*cometd*'`, '');
+    await shows("getent passwd cometd; find /etc /opt /var -name '*cometd*'", '');
+  },
+});
