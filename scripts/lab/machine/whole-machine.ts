@@ -117,7 +117,8 @@ async function switchOn(session: Session, name: string, parts: Parts): Promise<O
 
 /** @throws FaultError unless its kernel says that the power is off, and QEMU ends with status 0. */
 async function switchOff({ qemu, agent }: On, parts: Parts): Promise<void> {
-  await agent.run('systemctl --no-block poweroff');
+  // It may be down before it has answered.
+  await agent.run('systemctl --no-block poweroff').catch(() => {});
   const status = await Promise.race([qemu.ended, sleep(patience.off * 1000, 'late', { ref: false })]);
   if (status === 'late') await qemu.end();
   const words = await lastWords(parts);
