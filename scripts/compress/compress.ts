@@ -1,13 +1,12 @@
 import { type Segment, segmentSize } from '../archive/segment.ts';
 import type { Block } from '../archive/xz/block.ts';
 import { streamBytes } from '../archive/xz/write-stream.ts';
-import type { Digest } from '../disk/digest.ts';
-import { writePieces } from '../disk/segments.ts';
+import { type Written, writePieces } from '../disk/segments.ts';
 import { ahead } from './ahead.ts';
 import { type BlockSource, createBlockSource } from './blocks.ts';
 import { defaultCacheFolder, defaultCacheLimit } from './cache-folder.ts';
 import { type Chunk, type ChunkSizes, chunkSizes, chunksOf } from './chunks.ts';
-import { digestInOrder } from './digests.ts';
+import { createKeys } from './digests.ts';
 import { diskCache } from './disk-cache.ts';
 import { blockCheck, type Encode, encodeBlock, encoderIdentity } from './encode.ts';
 import { type BlockCache, memoryCache } from './memory-cache.ts';
@@ -29,10 +28,9 @@ export interface CompressorOptions {
   readonly encode?: Encode;
 }
 
-/** Size and digests of the .xz file, and what it unpacks to: bytes, and their SHA-256. */
-export interface Compressed extends Digest {
+/** Size and digest of the .xz file, and the bytes that it unpacks to. */
+export interface Compressed extends Written {
   readonly uncompressedSize: number;
-  readonly uncompressedSha256: string;
 }
 
 /** Bytes compressed, of all bytes. */
@@ -52,6 +50,7 @@ export type Compress = (
 export function createCompressor(options: CompressorOptions): Compress {
   const { jobs, signal, encode = encodeBlock, sizes = chunkSizes } = options;
   const slots = encoderSlots(jobs);
+  const beginArchive = createKeys(sizes);
   const source = createBlockSource({
     encode,
     pool: createPool(slots),
@@ -62,16 +61,16 @@ export function createCompressor(options: CompressorOptions): Compress {
     const all: Segment[] = [];
     for await (const segment of segments) all.push(segment);
     const uncompressedSize = all.reduce((sum, segment) => sum + segmentSize(segment), 0);
-    const digests = digestInOrder();
+    const keyOf = beginArchive();
     const count = progress(uncompressedSize, onProgress);
     const begin = async (chunk: Chunk) => {
       signal?.throwIfAborted();
-      const key = await digests.chunk(chunk);
+      const key = await keyOf(chunk);
       return { end: counted(chunk, key, source, count) };
     };
     const blocks = ahead(chunksOf(all, sizes), slots + 1, begin);
-    const digest = await writePieces(streamBytes(blocks, blockCheck), out);
-    return { ...digest, uncompressedSize, uncompressedSha256: digests.archive() };
+    const written = await writePieces(streamBytes(blocks, blockCheck), out);
+    return { ...written, uncompressedSize };
   };
 }
 

@@ -2,40 +2,70 @@ import { createHash } from 'node:crypto';
 import type { FileRange, Segment } from '../archive/segment.ts';
 import { readSegments } from '../disk/segments.ts';
 import { type FaultError, fault } from '../model/fault.ts';
-import type { Chunk } from './chunks.ts';
+import type { Chunk, ChunkSizes } from './chunks.ts';
 
-/** The digests of one archive, SHA-256 in lower-case hex. */
-export interface ArchiveDigests {
-  /** Of the next chunk. @throws FaultError when a file of it is no longer the one that was measured */
-  readonly chunk: (chunk: Chunk) => Promise<string>;
-  /** Of all chunks that were given. */
-  readonly archive: () => string;
-}
+/** Gives the SHA-256 of an archive's next chunk, lower-case hex. @throws FaultError when a file is no longer what was measured */
+export type KeyOf = (chunk: Chunk) => Promise<string>;
 
 /**
- * Digests an archive while its chunks are read in order, once, and holds every file against what was measured: the checksums
- * that a package carries of its files must be those of the files that it carries.
+ * What digests the chunks of all archives of a program; each call begins an archive. A large file is read once, whatever the
+ * number of archives that carry it. Every file is held against what was measured: the checksums that a package carries of its
+ * files must be those of the files that it carries.
  */
-export function digestInOrder(): ArchiveDigests {
-  const archive = createHash('sha256');
-  // Of the file that is being read; its parts follow each other, through several chunks.
-  let file = createHash('sha256');
-
-  const segmentInto = async (segment: Segment, into: ReturnType<typeof createHash>) => {
-    const range = 'file' in segment ? segment : undefined;
-    if (range?.start === 0) file = createHash('sha256');
-    for await (const piece of readSegments([segment]))
-      for (const hash of range ? [archive, into, file] : [archive, into]) hash.update(piece);
-    if (range && isEnd(range) && file.digest('hex') !== range.measured?.sha256) throw changedFault([segment]);
+export function createKeys({ chunkSize, large }: ChunkSizes): () => KeyOf {
+  const files = new Map<string, Promise<readonly string[]>>();
+  const keyOfLarge = async (range: FileRange) => {
+    const name = JSON.stringify([range.file, range.measured]);
+    const keys = files.get(name) ?? keysOfFile(range, chunkSize);
+    files.set(name, keys);
+    return (await keys)[range.start / chunkSize]!;
   };
+  return () => {
+    const read = measuredReader();
+    return ({ segments }) => {
+      const [segment] = segments;
+      if (segment && 'file' in segment && segment.measured && segment.measured.size >= large)
+        return keyOfLarge(segment);
+      return digest(read(segments));
+    };
+  };
+}
 
-  return {
-    chunk: async ({ segments }) => {
-      const hash = createHash('sha256');
-      for (const segment of segments) await segmentInto(segment, hash);
-      return hash.digest('hex');
-    },
-    archive: () => archive.digest('hex'),
+/** The SHA-256 of an archive, lower-case hex. @throws FaultError as `KeyOf` */
+export async function digestArchive(segments: AsyncIterable<Segment> | Iterable<Segment>): Promise<string> {
+  return digest(measuredReader()(segments));
+}
+
+/** The keys of all chunks of a large file, in order. */
+async function keysOfFile(range: FileRange, chunkSize: number): Promise<readonly string[]> {
+  const read = measuredReader();
+  const keys: string[] = [];
+  const whole = range.measured?.size ?? 0;
+  for (let start = 0; start < whole; start += chunkSize)
+    keys.push(await digest(read([{ ...range, start, size: Math.min(chunkSize, whole - start) }])));
+  return keys;
+}
+
+async function digest(pieces: AsyncIterable<Buffer>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of pieces) hash.update(piece);
+  return hash.digest('hex');
+}
+
+/** Reads segments and holds each file against its measure when it ends; the parts of a file follow each other, through several calls. */
+function measuredReader(): (segments: AsyncIterable<Segment> | Iterable<Segment>) => AsyncGenerator<Buffer> {
+  let file = createHash('sha256');
+  return async function* (segments) {
+    for await (const segment of segments) {
+      const range = 'file' in segment ? segment : undefined;
+      if (range?.start === 0) file = createHash('sha256');
+      for await (const piece of readSegments([segment])) {
+        if (range) file.update(piece);
+        yield piece;
+      }
+      if (range && isEnd(range) && file.digest('hex') !== range.measured?.sha256)
+        throw changedFault([segment]);
+    }
   };
 }
 

@@ -18,27 +18,29 @@ export async function* readSegments(segments: Segments): AsyncGenerator<Buffer> 
   }
 }
 
-/** Writes an archive to a file, a piece at a time; its size and digests come on the way. */
-export function writeSegments(segments: Segments, out: string): Promise<Digest> {
+/** What was written: its bytes, and their SHA-256 in lower-case hex. */
+export type Written = Pick<Digest, 'size' | 'sha256'>;
+
+/** Writes an archive to a file, a piece at a time; its size and digest come on the way. */
+export function writeSegments(segments: Segments, out: string): Promise<Written> {
   return writePieces(readSegments(segments), out);
 }
 
 /** Writes bytes that come in pieces like `writeSegments`. */
-export async function writePieces(pieces: AsyncIterable<Buffer>, out: string): Promise<Digest> {
-  const hashes = { sha256: createHash('sha256'), md5: createHash('md5') };
+export async function writePieces(pieces: AsyncIterable<Buffer>, out: string): Promise<Written> {
+  const hash = createHash('sha256');
   let size = 0;
   const handle = await open(out, 'w');
   try {
     for await (const piece of pieces) {
       await handle.appendFile(piece);
-      hashes.sha256.update(piece);
-      hashes.md5.update(piece);
+      hash.update(piece);
       size += piece.length;
     }
   } finally {
     await handle.close();
   }
-  return { size, sha256: hashes.sha256.digest('hex'), md5: hashes.md5.digest('hex') };
+  return { size, sha256: hash.digest('hex') };
 }
 
 /** An archive of small files as bytes in memory. */

@@ -7,6 +7,7 @@ import type { RpmPackage } from '../archive/rpm/package.ts';
 import { ownerRequires, sysusersProvides } from '../archive/rpm/sysusers.ts';
 import { rpmHeader, rpmStart } from '../archive/rpm/write-rpm.ts';
 import type { Segment } from '../archive/segment.ts';
+import { digestArchive } from '../compress/digests.ts';
 import { compressionLevel } from '../compress/encode.ts';
 import { readSegments, writeSegments } from '../disk/segments.ts';
 import { type Tree, treeListing } from '../model/tree.ts';
@@ -105,17 +106,17 @@ async function packRpm({
   onProgress,
 }: Packing): Promise<void> {
   const file = join(scratch, 'payload.cpio.xz');
-  const { size, sha256, uncompressedSize, uncompressedSha256 } = await compress(
-    cpioSegments(tree, { epoch: job.epoch }),
-    file,
-    { onProgress },
-  );
+  const archive = () => cpioSegments(tree, { epoch: job.epoch });
+  const [{ size, sha256, uncompressedSize }, archiveSha256] = await Promise.all([
+    compress(archive(), file, { onProgress }),
+    digestArchive(archive()),
+  ]);
   const pkg = describe(job, tree, payload, members);
   const digests = {
     compressor: 'xz',
     level: compressionLevel,
     sha256,
-    archiveSha256: uncompressedSha256,
+    archiveSha256,
   } as const;
   const header = rpmHeader(pkg, { ...digests, size, archiveSize: uncompressedSize });
   const packed: Segment = { file, start: 0, size };

@@ -9,6 +9,7 @@ import type { RpmPackage, RpmPayload } from '../../scripts/archive/rpm/package.t
 import { type ReadRpm, readRpm } from '../../scripts/archive/rpm/read-rpm.ts';
 import { rpmHeader, rpmStart } from '../../scripts/archive/rpm/write-rpm.ts';
 import { createCompressor } from '../../scripts/compress/compress.ts';
+import { digestArchive } from '../../scripts/compress/digests.ts';
 import { compressionLevel } from '../../scripts/compress/encode.ts';
 import { run, runChecked } from '../../scripts/tools/run.ts';
 import { lacks } from '../lacks.ts';
@@ -35,13 +36,14 @@ afterAll(() => rm(top, { recursive: true, force: true }));
 async function ourRpm(pkg: RpmPackage, file: string): Promise<void> {
   const compress = createCompressor({ jobs: 1, cache: false });
   const out = `${file}.payload`;
-  const compressed = await compress(cpioSegments(pkg.files, { epoch: pkg.buildTime }), out);
+  const archive = () => cpioSegments(pkg.files, { epoch: pkg.buildTime });
+  const compressed = await compress(archive(), out);
   const payload: RpmPayload = {
     compressor: 'xz',
     level: compressionLevel,
     sha256: compressed.sha256,
     size: compressed.size,
-    archiveSha256: compressed.uncompressedSha256,
+    archiveSha256: await digestArchive(archive()),
     archiveSize: compressed.uncompressedSize,
   };
   const header = rpmHeader(pkg, payload);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,17 +51,14 @@ function compressor(options: Partial<CompressorOptions> = {}) {
   return createCompressor({ jobs: 2, cache: false, sizes, ...options });
 }
 
-test('the file unpacks to the archive, and sizes and digests are those of both', async () => {
+test('the file unpacks to the archive, and sizes are those of both', async () => {
   const out = join(folder, 'data.tar.xz');
   const archive = await gatherSegments(tarSegments(someTree(), tarOptions));
   const compressed = await compressor()(tarSegments(someTree(), tarOptions), out);
   const bytes = readFileSync(out);
   expect((await decodeStream([bytes])).equals(archive)).toBe(true);
-  expect(compressed).toEqual({
-    ...digestBytes(bytes),
-    uncompressedSize: archive.length,
-    uncompressedSha256: createHash('sha256').update(archive).digest('hex'),
-  });
+  const { size, sha256 } = digestBytes(bytes);
+  expect(compressed).toEqual({ size, sha256, uncompressedSize: archive.length });
 });
 
 test('the blocks are the run of small files, the chunks of the large one, and the end', async () => {
