@@ -1,6 +1,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readPe } from '../../scripts/archive/pe.ts';
+import { readAtOf } from '../../scripts/archive/read-at.ts';
 import { runChecked } from '../../scripts/tools/run.ts';
 import { lacks, windowsPackers } from '../lacks.ts';
 import { artifact, cometd, cometPayload, fileScratch, pack, readCatalogOf, slipway } from './verbs.ts';
@@ -123,6 +125,8 @@ describe.skipIf(no7z)('the installer', () => {
     const made = join(scratch, `payload/windows-${machine}/cometd.exe`);
     expect(readFileSync(join(unpacked, top, 'cometd.exe'))).toEqual(readFileSync(made));
     expect(existsSync(join(unpacked, top, 'vendor/THIRD-PARTY.txt'))).toBe(true);
+    for (const program of ['cometd-service.exe', 'cometd-manager.exe'])
+      expect(await readPe(readAtOf(readFileSync(join(unpacked, top, program))))).toMatchObject({ machine });
   });
 });
 

@@ -1,6 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { startWindows } from '../steps/windows.ts';
+import { serviceIsStopped, startWindows } from '../steps/windows.ts';
 
 export const check = defineCheck({
   claim: 'W5',
@@ -12,7 +12,7 @@ export const check = defineCheck({
     await ok('wine net start cometd');
     await until(answers);
     await ok("kill -KILL $(pgrep -f '[c]ometd.exe.*Chdir')");
-    await until("wine sc query cometd | grep 'STATE.*STOPPED'");
+    await until(serviceIsStopped);
     // Windows' recovery actions follow such an error. Wine's service manager knows none, so they are not seen here.
     await shows('wine sc query cometd', /WIN32_EXIT_CODE +: 1066/);
     await ok('wine net start cometd');

@@ -1,6 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { installation, startWindows } from '../steps/windows.ts';
+import { installation, serviceIsStopped, serviceRuns, startWindows } from '../steps/windows.ts';
 
 const services = 'HKLM\\System\\CurrentControlSet\\Services\\cometd';
 
@@ -13,14 +13,16 @@ export const check = defineCheck({
     const { ok, shows, until, fails } = shell;
     await startWindows(shell);
     await ok('wine sc start cometd');
-    await until(answers);
+    await until(serviceRuns);
+    await ok(answers);
     await ok('wine sc stop cometd');
-    await until("wine sc query cometd | grep 'STATE.*STOPPED'");
+    await until(serviceIsStopped);
     await fails(answers);
     await ok('wine net start cometd');
-    await until(answers);
+    await until(serviceRuns);
+    await ok(answers);
     await ok('wine net stop cometd');
-    await until("wine sc query cometd | grep 'STATE.*STOPPED'");
+    await until(serviceIsStopped);
     for (const verb of ['start', 'status', 'restart', 'stop'])
       await ok(`wine ${installation}/cometd-service.exe ${verb}`);
     // Wine's sc does not know the verb qc.

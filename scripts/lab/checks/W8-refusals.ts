@@ -7,7 +7,7 @@ export const check = defineCheck({
     'each refusal has its exit code and changes nothing: answers, serial number, downgrade, a second installer',
   from: 'furnished',
   run: async (shell) => {
-    const { ok, run, see, shows, packages } = shell;
+    const { ok, run, see, shows, until, packages } = shell;
     const { current } = packages;
     const older = olderPackage(shell);
     await startWindows(shell);
@@ -18,6 +18,7 @@ export const check = defineCheck({
     await ok(`setsid wine ./${current.file} /S /SERIAL=ABCD-1234-EFGH-5678-JKLM-9012 >&- 2>&- <&- & sleep 1`);
     const second = await run(`wine ./${current.file} /S; echo $?`);
     see('a second installer beside the first ends with 5', second.stdout.trim() === '5');
+    await until("! pgrep -f '[w]indows-x86_64-setup.exe'", 60);
     await seeRunning(shell, current);
     await setup(shell, older, '', 8);
     await seeRunning(shell, current);

@@ -7,6 +7,10 @@ export const installation = `${driveC}/Program\\ Files/Comet\\ Server`;
 export const data = `${driveC}/ProgramData/Comet`;
 export const configuration = `${data}/cometd.cfg`;
 
+/** Succeed as soon as the service is in this state. */
+export const serviceRuns = "wine sc query cometd | grep 'STATE.*RUNNING'";
+export const serviceIsStopped = "wine sc query cometd | grep 'STATE.*STOPPED'";
+
 /** Where Windows keeps what it knows of installed programs. */
 export const entry = 'HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\cometd';
 

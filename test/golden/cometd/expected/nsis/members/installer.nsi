@@ -196,7 +196,8 @@ FunctionEnd
 Function ${un}StopService
   StrCpy $Ran 0
   StrCpy $HadService 1
-  ${Host} status
+  nsExec::Exec '"$PLUGINSDIR\cometd-service.exe" status'
+  Pop $0
   ${If} $0 = 0
   ${OrIf} $0 = ${HOST_STARTING}
     StrCpy $Ran 1
@@ -483,8 +484,11 @@ FunctionEnd
 
 ; What a person sees. Where an answer is there already, its page is left out.
 Var WelcomeText
+Var FinishText
+Var Started ; 1: the service runs now.
 
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${NSISDIR}\Contrib\Graphics\Wizard\nsis3-grey.bmp"
 !define MUI_ICON "icon.ico"
 !define MUI_UNICON "icon.ico"
 !define MUI_WELCOMEPAGE_TEXT "$WelcomeText"
@@ -499,6 +503,8 @@ Page custom SerialPage SerialPageLeave
 !define MUI_FINISHPAGE_RUN_TEXT "Open the &Service Manager"
 !define MUI_FINISHPAGE_RUN_FUNCTION OpenManager
 !define MUI_FINISHPAGE_NOAUTOCLOSE
+!define MUI_FINISHPAGE_TEXT "$FinishText"
+!define MUI_PAGE_CUSTOMFUNCTION_PRE FinishBefore
 !insertmacro MUI_PAGE_FINISH
 UninstPage custom un.ConfirmPage un.ConfirmPageLeave
 !insertmacro MUI_UNPAGE_INSTFILES
@@ -506,9 +512,18 @@ UninstPage custom un.ConfirmPage un.ConfirmPageLeave
 
 
 Function WelcomeBefore
-  StrCpy $WelcomeText "$(MUI_TEXT_WELCOME_INFO_TEXT)"
+  StrCpy $WelcomeText "This installs $(^Name) 24.9.1 as a service, which also runs while nobody is signed in."
   ${If} $Old != ""
-    StrCpy $WelcomeText "Version $OldVersion in $Old becomes version 24.9.1. Configuration and data stay as they are."
+    StrCpy $WelcomeText "Version $OldVersion in $Old becomes version 24.9.1. Configuration and data stay as they are, and a service that runs is started again."
+  ${EndIf}
+FunctionEnd
+
+Function FinishBefore
+  StrCpy $FinishText "Version 24.9.1 is installed in $INSTDIR."
+  ${If} $Started = 1
+    StrCpy $FinishText "$FinishText The service is running."
+  ${Else}
+    StrCpy $FinishText "$FinishText The service is not running. The Service Manager asks for what it needs to start."
   ${EndIf}
 FunctionEnd
 
@@ -823,6 +838,7 @@ Function StartService
     CopyFiles /SILENT "$Data\logs\service.log" "$LogFile.server"
     ${Fail} ${SERVICE_NOT_STARTED} "The new version does not start: $1 Its log is kept in $LogFile.server."
   ${EndIf}
+  StrCpy $Started 1
 FunctionEnd
 
 Function SetPlaces
@@ -836,6 +852,8 @@ Function SetPlaces
 FunctionEnd
 
 Section
+  ; Files in functions are not counted.
+  AddSize 18
   SetRegView 64
   Call SetPlaces
   Call Keep

@@ -1,0 +1,24 @@
+import { defineCheck } from '../check/check.ts';
+import { serialNumber } from '../installers.ts';
+import { answers } from '../steps/answers.ts';
+import { configuration, installation, setup, startWindows } from '../steps/windows.ts';
+import { open, press, startScreen, type, windowIsThere } from '../steps/windows-screen.ts';
+
+export const check = defineCheck({
+  claim: 'W4',
+  title: 'the Service Manager says that the serial number is missing, takes it, and starts the server',
+  from: 'furnished',
+  run: async (shell) => {
+    const { ok, until, packages } = shell;
+    await startScreen(shell);
+    await startWindows(shell);
+    await setup(shell, packages.current);
+    await open(shell, `${installation}/cometd-manager.exe`, '^Comet Server$');
+    await press(shell, 'Return');
+    await windowIsThere(shell, 'Serial number');
+    await type(shell, serialNumber.replaceAll('-', '').toLowerCase());
+    await press(shell, 'Return');
+    await until(answers);
+    await ok(`grep ${serialNumber} ${configuration}`);
+  },
+});

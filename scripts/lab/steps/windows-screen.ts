@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Shell } from '../check/shell.ts';
+
+const pictures = join(import.meta.dirname, '../../../docs/images');
+
+/** How much of a picture may differ from the expected one, in its points: free disk space, a blinking caret. */
+const tolerance = 0.02;
+
+/** A screen, and a window manager, without which no key reaches a message box. */
+export async function startScreen({ ok, until }: Pick<Shell, 'ok' | 'until'>): Promise<void> {
+  await ok('setsid Xvfb :77 -screen 0 1280x800x24 >&- 2>&- <&- &');
+  await until('DISPLAY=:77 xdotool getmouselocation');
+  await ok('DISPLAY=:77 setsid openbox >&- 2>&- <&- &');
+}
+
+/** Starts a program of Windows that opens a window, and waits for it. */
+export async function open(shell: Shell, words: string, window: string): Promise<void> {
+  await shell.ok(`setsid wine ${words} >&- 2>&- <&- &`);
+  await windowIsThere(shell, window);
+}
+
+/** Waits until a window whose title matches has the keyboard. */
+export async function windowIsThere({ until }: Shell, window: string): Promise<void> {
+  await until(`DISPLAY=:77 xdotool getactivewindow getwindowname | grep -E '${window}' && sleep 1`, 60);
+}
+
+/** Presses keys, as `alt+n`; the window needs a moment to follow each. */
+export async function press({ ok }: Shell, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await ok(`DISPLAY=:77 xdotool key ${key} && sleep 1.5`);
+}
+
+/** Types a text, a key at a time. */
+export async function type({ ok }: Shell, text: string): Promise<void> {
+  await ok(`DISPLAY=:77 xdotool type --delay 40 '${text}' && sleep 0.5`);
+}
+
+/** Sees that the window which has the keyboard looks as its picture in docs/images; what is there is left in /srv/seen. */
+export async function looksAs({ ok, see }: Shell, name: string): Promise<void> {
+  const expected = await readFile(join(pictures, `${name}.png`), 'base64');
+  await ok(`mkdir -p /srv/seen && base64 --decode >/srv/${name}.png`, { input: expected });
+  await ok(
+    `DISPLAY=:77 xdotool mousemove 1270 790 && DISPLAY=:77 import -window "$(xdotool getactivewindow)" /srv/seen/${name}.png`,
+    {
+      env: { DISPLAY: ':77' },
+    },
+  );
+  const compare = `compare -metric AE -fuzz 8% /srv/${name}.png /srv/seen/${name}.png null: 2>&1; identify -format ' %[fx:w*h]' /srv/${name}.png`;
+  const [different, points] = (await ok(compare)).split(' ').map(Number);
+  see(
+    `the window looks as ${name}.png: ${different} of ${points} points differ`,
+    different! < points! * tolerance,
+  );
+}
