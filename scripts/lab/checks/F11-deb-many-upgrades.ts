@@ -22,7 +22,7 @@ export const check = defineCheck({
       `for i in $(seq ${rounds}); do dpkg --install ${older} && dpkg --install ${current} || exit 1; done`,
       {
         ...silently,
-        seconds: 300,
+        seconds: 900,
       },
     );
     await shows(facts, before);
