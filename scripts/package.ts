@@ -12,6 +12,7 @@ interface Options extends PlanOptions {
   readonly out: string;
   readonly jobs: number;
   readonly payload?: string;
+  readonly previous?: string;
   readonly cache: string | boolean;
   readonly json?: true;
   readonly quiet?: true;
@@ -20,6 +21,10 @@ interface Options extends PlanOptions {
 const program = withOut(withJobs(withPlanOptions(new Command('package'))))
   .description('Make the packages that the manifest declares.')
   .option('--payload <directory>', 'package <directory>/<os>-<arch>/… in place of what the manifest builds')
+  .option(
+    '--previous <directory>',
+    'an earlier release (RELEASES and packages): squirrel makes a delta from it',
+  )
   .option('--cache <directory>', 'where compressed blocks are kept for the next time', true)
   .option('--no-cache', 'compress everything anew and keep nothing')
   .option('--json', 'print artifacts.json on standard output')

@@ -45,7 +45,8 @@ export async function writeCatalog(plan: Plan, sealed: readonly Sealed[], folder
 
 /** What SHA256SUMS says of the artifacts of a catalog. */
 export function sumsText({ artifacts }: Catalog): string {
-  return artifacts.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
+  const files = artifacts.flatMap((artifact) => [artifact, ...(artifact.companions ?? [])]);
+  return files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
 }
 
 /** Reads `artifacts.json`. @throws FaultError when nothing was packaged there. */

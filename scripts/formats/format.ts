@@ -23,6 +23,10 @@ export interface Packing {
   readonly members: readonly Member[];
   /** Where the artifact is written; it is moved to its final name only when it is whole. */
   readonly out: string;
+  /** An empty directory for files that only make sense together with the artifact, under the names that they keep. */
+  readonly beside: string;
+  /** The directory of an earlier release, for formats that say what changed since. */
+  readonly previous?: string;
   /** An empty directory that is this job's alone; kept when the job fails. */
   readonly scratch: string;
   readonly compress: Compress;

@@ -25,6 +25,8 @@ export interface Making {
   /** See `describeMaker`. */
   readonly maker: string;
   readonly reuse: Reuse;
+  /** As in `MakeOptions`. */
+  readonly previous?: string;
   readonly signal: AbortSignal;
   readonly report: {
     readonly step: (text: string) => void;
@@ -47,7 +49,7 @@ type Staged = Pick<Packing, 'payload' | 'tree' | 'members'>;
  * Until it is sealed all of it lies in the job's scratch directory, which stays only when a step failed.
  */
 export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifact> {
-  const { format, folder, compress, signal, report } = making;
+  const { format, folder, compress, previous, signal, report } = making;
   const scratch = join(folder, 'stage', job.id.replaceAll(' ', '-'));
   await mkdir(scratch, { recursive: true });
   report.step('staging');
@@ -57,11 +59,13 @@ export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifa
   const kept = isKept(job) ? undefined : await making.reuse(job.file, key);
   if (!kept) {
     report.step('packing');
-    const out = join(scratch, 'artifact');
+    const [out, beside] = [join(scratch, 'artifact'), join(scratch, 'beside')];
+    await mkdir(beside);
     const onProgress = report.progress;
-    await pack(format, { job, ...staged, out, scratch, compress, onProgress, signal });
+    const shared = { compress, onProgress, signal, ...(previous !== undefined && { previous }) };
+    await pack(format, { job, ...staged, ...shared, out, beside, scratch });
     signal.throwIfAborted();
-    const artifact = await sealArtifact(job, listing, out, join(folder, job.file));
+    const artifact = await sealArtifact(job, listing, { artifact: out, beside }, folder);
     if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
     return { artifact, key, unchanged: false };
   }

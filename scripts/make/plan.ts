@@ -11,7 +11,7 @@ import { isKept, type MadeArtifact, type Making, makeArtifact } from './artifact
 import { describeMaker, type Maker } from './maker.ts';
 import { obtainPayloads, originsOf, type Payloads } from './payloads.ts';
 import { type Planned, usedFormats } from './read-plan.ts';
-import { readRecord, rememberMade } from './record.ts';
+import { hasCompanions, readRecord, rememberMade } from './record.ts';
 import { reuseFrom, reuseNothing } from './reuse.ts';
 import { lastTimeOf } from './untouched.ts';
 
@@ -20,6 +20,8 @@ export interface MakeOptions {
   readonly out: string;
   readonly jobs: number;
   readonly payload?: string;
+  /** The directory of an earlier release. */
+  readonly previous?: string;
   /** A directory, the default one (true), or none (false). */
   readonly cache: string | boolean;
   readonly style: Style;
@@ -81,15 +83,15 @@ async function tellOf(
   made: readonly MadeArtifact[],
   { plan, product }: Planned,
   { payloads, maker }: Shared,
-  { out, cache, request }: MakeOptions,
+  { out, cache, previous, request }: MakeOptions,
 ): Promise<void> {
   if (made.length === 0) return;
   const artifacts = made.map(({ artifact }) => artifact);
   await writeCatalog(plan, artifacts, out);
   if (cache === false) return;
-  const origins = [product.folder, ...maker.files, ...originsOf(payloads)];
+  const origins = [product.folder, ...maker.files, ...originsOf(payloads), ...(previous ? [previous] : [])];
   const files = plan.jobs.map(({ file }) => file);
-  const whole = made.length === plan.jobs.length && !plan.jobs.some(isKept);
+  const whole = made.length === plan.jobs.length && !plan.jobs.some(isKept) && !made.some(hasCompanions);
   const lastTime = request !== undefined && whole ? lastTimeOf({ request, origins, files }, out) : undefined;
   await rememberMade(made, lastTime, out);
 }
@@ -97,14 +99,15 @@ async function tellOf(
 function makeArtifacts(
   { plan, formats }: Planned,
   { payloads, maker, compress, reuse }: Shared,
-  { out, cache, style, signal }: MakeOptions,
+  { out, cache, previous, style, signal }: MakeOptions,
   onMade: (made: MadeArtifact) => void,
 ): Promise<Made> {
   return runJobs(plan.jobs, { jobs: plan.jobs.length, signal, style }, async (job, report) => {
     const [format, obtained] = [formats.get(job.format), payloads.get(job.target)];
     if (!format || !obtained) throw new Error(`${job.id} has no format or no payload`);
     const { payload } = obtained;
-    const shared = { payload, folder: out, compress, cache, reuse, signal };
+    const earlier = previous === undefined ? {} : { previous };
+    const shared = { payload, folder: out, compress, cache, reuse, signal, ...earlier };
     const making = { ...shared, format, maker: maker.of(format), report };
     const made = await makeArtifact(job, making);
     onMade(made);

@@ -41,6 +41,11 @@ export async function readRecord(out: string): Promise<Record> {
   }
 }
 
+/** What is remembered is one file, so that an artifact of several is made anew each time. */
+export function hasCompanions({ artifact }: MadeArtifact): boolean {
+  return artifact.companions !== undefined;
+}
+
 /** Adds what was made to what is remembered; of other artifacts the record keeps what it knew, if they are still there. */
 export async function rememberMade(
   made: readonly MadeArtifact[],
@@ -49,7 +54,8 @@ export async function rememberMade(
 ): Promise<void> {
   const { artifacts: known } = await readRecord(out);
   const earlier = Object.entries(known).filter(([file]) => identityOf(join(out, file)) !== absent);
-  const added = made.map(({ artifact: { path, size, sha256 }, key }): [string, Remembered] => {
+  const single = made.filter((one) => !hasCompanions(one));
+  const added = single.map(({ artifact: { path, size, sha256 }, key }): [string, Remembered] => {
     return [path, { key, size, sha256, identity: identityOf(join(out, path)) }];
   });
   const record: Record = {

@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Artifact, MadePlan } from '../catalog/catalog.ts';
-import { digestFile } from '../disk/digest.ts';
+import { measureFile } from '../disk/digest.ts';
 import type { Format } from '../formats/format.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
+import type { SealedFile } from '../seal/seal.ts';
 
 type MadeJob = MadePlan['jobs'][number];
 
@@ -21,13 +22,19 @@ export async function readBack(
 ): Promise<void> {
   const file = join(folder, artifact.path);
   if (!existsSync(file)) throw fault('the artifact is missing', 'Run `npm run package` again.', { file });
-  const { size, sha256 } = await digestFile(file);
-  const faults = [
-    ...differ('its size', artifact.size, size),
-    ...differ('its SHA-256', artifact.sha256, sha256),
-    ...(await unpack(file, job, format)),
-  ];
-  if (faults.length > 0) throw new FaultError(faults.map((found) => ({ ...found, where: { file } })));
+  const faults: Fault[] = [];
+  for (const sealed of [artifact, ...(artifact.companions ?? [])])
+    faults.push(...(await bytesDiffer(join(folder, sealed.path), sealed)));
+  faults.push(...(await unpack(file, job, format)).map((found) => ({ ...found, where: { file } })));
+  if (faults.length > 0) throw new FaultError(faults);
+}
+
+async function bytesDiffer(file: string, sealed: SealedFile): Promise<readonly Fault[]> {
+  if (!existsSync(file))
+    return [{ what: 'it is missing', where: { file }, next: 'Run `npm run package` again.' }];
+  const { size, sha256 } = await measureFile(file);
+  const found = [...differ('its size', sealed.size, size), ...differ('its SHA-256', sealed.sha256, sha256)];
+  return found.map((one) => ({ ...one, where: { file } }));
 }
 
 async function unpack(file: string, job: MadeJob, format: Format): Promise<readonly Fault[]> {

@@ -21,6 +21,8 @@ export const quotes: Readonly<Record<string, quote.Quote>> = {
   debconfExtended: quote.quoteDebconfExtended,
   yaml: quote.quoteYaml,
   xml: quote.quoteXml,
+  nuspec: quote.quoteNuspec,
+  nugetId: quote.quoteNugetId,
   wide: quote.quoteWide,
   resource: quote.quoteResource,
   integer: quote.quoteInteger,

@@ -88,6 +88,21 @@ export function quoteXml(text: string): string {
   return text.replace(/[<>&"']/g, (character) => `&${names[character]};`);
 }
 
+/**
+ * Character data of a nuspec, in which NuGet looks for `$tokens$`, and electron-winstaller for `<%`, `${` and backslashes.
+ * Mono's NuGet reads such data as XML a second time, so that nothing can stand for `&` and `<`.
+ */
+export function quoteNuspec(text: string): string {
+  if (/[&<]/.test(text)) throw new Error('a text with & or <, which NuGet cannot read under Mono');
+  return quoteXml(oneLine(text)).replace(/[$%\\]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** The name of a NuGet package (NuGet.PackageIdValidator). */
+export function quoteNugetId(text: string): string {
+  if (!/^\w+([_.-]\w+)*$/.test(text)) throw new Error(`"${text}", which is no name of a NuGet package`);
+  return text;
+}
+
 /** A comment to the end of the line. */
 export function quoteComment(text: string): string {
   if (oneLine(text).endsWith('\\'))

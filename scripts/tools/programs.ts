@@ -36,6 +36,33 @@ const table = {
     ],
     packages: { apt: 'mingw-w64-common', dnf: 'mingw64-headers', brew: 'mingw-w64' },
   },
+  mono: {
+    purpose: 'runs NuGet and Squirrel',
+    version: { ...gnu, minimum: '6' },
+    packages: { apt: 'mono-runtime', dnf: 'mono-core', brew: 'mono' },
+  },
+  'mono-libraries': {
+    purpose: 'is the part of .NET that Squirrel is made with',
+    files: ['/usr/lib/mono/4.5/System.Runtime.Serialization.dll'],
+    packages: { apt: 'libmono-cil-dev', dnf: 'mono-complete' },
+  },
+  wine: {
+    purpose: 'runs the Windows tools of Squirrel',
+    version: { args: ['--version'], pattern: /wine-(\d+(?:\.\d+)+)/ },
+    packages: { apt: 'wine', dnf: 'wine' },
+  },
+  wine32: {
+    purpose:
+      'lets Wine run 32-bit programs; Debian wants `dpkg --add-architecture i386 && apt-get update` first',
+    files: [
+      '/usr/lib/i386-linux-gnu/wine/i386-windows/ntdll.dll',
+      '/usr/lib/x86_64-linux-gnu/wine/i386-windows/ntdll.dll',
+      '/usr/lib/wine/i386-windows/ntdll.dll',
+      '/usr/lib64/wine/i386-windows/ntdll.dll',
+      '/opt/wine-stable/lib/wine/i386-windows/ntdll.dll',
+    ],
+    packages: { apt: 'wine32:i386', dnf: 'wine' },
+  },
   ...packageReaders,
   lintian: {
     purpose: 'checks .deb packages against Debian Policy',

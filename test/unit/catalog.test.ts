@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readCatalog, readMadePlan, writeCatalog } from '../../scripts/catalog/catalog.ts';
@@ -9,11 +9,13 @@ import { planOf } from './plan/a-job.ts';
 
 const plan = planOf('plain');
 
-/** Seals a file of these words as a job's artifact. */
-async function seal(job: Job, folder: string, words: string): Promise<Sealed> {
-  const made = join(folder, 'made');
+/** Seals a file of these words as a job's artifact, and one as its companion. */
+async function seal(job: Job, folder: string, words: string, companion?: string): Promise<Sealed> {
+  const [made, beside] = [join(folder, 'made'), join(folder, 'beside')];
   writeFileSync(made, words, { mode: 0o600 });
-  return sealArtifact(job, [`f ${words}`], made, join(folder, job.file));
+  mkdirSync(beside);
+  if (companion !== undefined) writeFileSync(join(beside, companion), words);
+  return sealArtifact(job, [`f ${words}`], { artifact: made, beside }, folder);
 }
 
 /** The plan without the jobs of other formats. */
@@ -34,6 +36,16 @@ test('sealing gives the final name, a digest, and a mode for all', async () => {
   const sealed = await seal(plan.jobs[0]!, folder, 'words');
   expect(readdirSync(folder)).toEqual([plan.jobs[0]!.file]);
   expect(sealed).toMatchObject({ size: 5, format: 'deb', target: 'linux-x86_64' });
+});
+
+test('the companions of an artifact keep their names and are in SHA256SUMS', async () => {
+  const folder = scratch();
+  const sealed = await seal(plan.jobs[0]!, folder, 'words', 'RELEASES');
+  expect(sealed.companions).toMatchObject([{ path: 'RELEASES', size: 5, sha256: sealed.sha256 }]);
+  expect(readdirSync(folder).sort()).toEqual([plan.jobs[0]!.file, 'RELEASES'].sort());
+  await writeCatalog(plan, [sealed], folder);
+  const sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8');
+  expect(sums).toBe(`${sealed.sha256}  ${sealed.path}\n${sealed.sha256}  RELEASES\n`);
 });
 
 test('three files tell of the artifacts, sorted by name', async () => {

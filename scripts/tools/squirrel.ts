@@ -1,0 +1,78 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fault } from '../model/fault.ts';
+import { runChecked } from './run.ts';
+import { installSquirrelPackages } from './squirrel-packages.ts';
+import { prepareWine, type Wine } from './wine.ts';
+
+/** What electron-builder's Target is told. All paths are absolute. */
+export interface SquirrelBuild {
+  /** The files to install; Squirrel puts its own beside them. */
+  readonly app: string;
+  readonly nuspec: string;
+  readonly icon?: string;
+  readonly homepage: string;
+  readonly name: string;
+  readonly version: string;
+  readonly title: string;
+  /** The main program, without .exe. */
+  readonly program: string;
+  readonly description: string;
+  readonly publisher: string;
+  readonly copyright: string;
+}
+
+/** Where a release is made: what is given to the tools, and how they are started. */
+export interface Workshop {
+  /** Squirrel's own programs. */
+  readonly vendor: string;
+  readonly packages: string;
+  readonly wine: Wine;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Prepares a workshop in `scratch`: Wine, a home and a directory for temporary files that are this job's alone. */
+export async function openWorkshop(scratch: string, signal: AbortSignal): Promise<Workshop> {
+  const packages = await installSquirrelPackages(signal);
+  const wine = await prepareWine(join(scratch, 'wine'));
+  const [home, temporary] = [join(scratch, 'home'), join(scratch, 'temporary')];
+  for (const directory of [home, temporary]) await mkdir(directory);
+  const env = { ...wine.env, HOME: home, TMPDIR: temporary, XDG_DATA_HOME: join(home, 'data') };
+  return { vendor: join(packages, 'node_modules/electron-winstaller/vendor'), packages, wine, env };
+}
+
+/**
+ * Makes Setup.exe, RELEASES, the full package and, when `release` holds an earlier version, the delta from it.
+ * @returns the directory that they lie in, below `out`.
+ * @throws FaultError when a tool fails, or did not run although it says so.
+ */
+export async function buildRelease(
+  build: SquirrelBuild,
+  out: string,
+  { packages, vendor, env }: Workshop,
+  signal: AbortSignal,
+): Promise<string> {
+  const input = JSON.stringify({ ...build, out, vendor });
+  const program = join(import.meta.dirname, 'squirrel/build.mjs');
+  await runChecked(process.execPath, [program], { cwd: packages, env, input, signal });
+  const release = releaseFolder(out);
+  await refuseBareStub(release, `${build.name}-${build.version}-full.nupkg`);
+  return release;
+}
+
+/** The Target's name for it. */
+export function releaseFolder(out: string): string {
+  return join(out, 'squirrel-windows');
+}
+
+/** Where Wine cannot run a 32-bit program, WriteZipToSetup.exe is not run, nothing complains, and Setup.exe installs nothing. */
+export async function refuseBareStub(release: string, nupkg: string): Promise<void> {
+  const [setup, carried] = await Promise.all(
+    ['Setup.exe', nupkg].map(async (file) => (await stat(join(release, file))).size),
+  );
+  if (setup! > carried!) return;
+  throw fault(
+    `Setup.exe came out as the bare stub, ${setup} bytes, without the package of ${carried} bytes: this Wine runs no 32-bit programs`,
+    'Install one that does: dpkg --add-architecture i386 && apt-get update && apt-get install wine32:i386',
+  );
+}
