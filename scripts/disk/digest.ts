@@ -20,6 +20,17 @@ export async function digestFile(file: string, signal?: AbortSignal): Promise<Di
   return { size, sha256: hashes.sha256.digest('hex'), md5: hashes.md5.digest('hex') };
 }
 
+/** Size and SHA-256 of a file: what names and proves an artifact. MD5 takes twice the time of SHA-256, and only deb wants it. */
+export async function measureFile(file: string): Promise<Pick<Digest, 'size' | 'sha256'>> {
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const piece of createReadStream(file, { highWaterMark: 1 << 20 })) {
+    size += piece.length;
+    hash.update(piece);
+  }
+  return { size, sha256: hash.digest('hex') };
+}
+
 /** Both digests of bytes in memory. */
 export function digestBytes(bytes: Buffer): Digest {
   const hex = (algorithm: string) => createHash(algorithm).update(bytes).digest('hex');

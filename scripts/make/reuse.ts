@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { digestFile } from '../disk/digest.ts';
+import { measureFile } from '../disk/digest.ts';
 import { absent, identityOf } from '../disk/identity.ts';
 import type { Record, Remembered } from './record.ts';
 
@@ -21,7 +21,7 @@ export function reuseFrom(record: Record, out: string, warn: (line: string) => v
     const identity = identityOf(path);
     if (identity === known.identity) return known;
     if (identity === absent) return undefined;
-    const { sha256 } = await digestFile(path);
+    const { sha256 } = await measureFile(path);
     if (sha256 === known.sha256) return { ...known, identity };
     warn(`${path} is not what was packaged there, and is made anew.`);
     return undefined;
