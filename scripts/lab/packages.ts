@@ -6,6 +6,7 @@ import { makePlan } from '../make/plan.ts';
 import { readPlan } from '../make/read-plan.ts';
 import type { Target } from '../model/target.ts';
 import { parseVersion } from '../model/version.ts';
+import type { Job } from '../plan/job.ts';
 import type { Style } from '../terminal/style.ts';
 import type { LabArtifact, LabInput } from './input.ts';
 
@@ -60,13 +61,18 @@ async function makeOlder(
   );
   if (missing.length === 0) return;
   const planned = await readPlan({ manifest, version, only: [] });
-  const jobsMissing = planned.plan.jobs.filter((job) =>
-    missing.some(({ format, target }) => format === job.format && target === job.target),
-  );
+  const jobsMissing = planned.plan.jobs
+    .filter((job) => missing.some(({ format, target }) => format === job.format && target === job.target))
+    .map(quickly);
   await makePlan(
     { ...planned, plan: { ...planned.plan, jobs: jobsMissing } },
     { out: older, jobs, style, signal, cache: true },
   );
+}
+
+/** An older installer is there to be replaced: it need not be small, and lzma takes minutes. */
+function quickly(job: Job): Job {
+  return job.format === 'nsis' ? { ...job, options: { compression: 'none' } } : job;
 }
 
 function labArtifacts(folder: string, { version, artifacts }: Catalog): readonly LabArtifact[] {
