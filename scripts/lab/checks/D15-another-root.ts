@@ -15,14 +15,14 @@ export const check = defineCheck({
     'in a root whose programs cannot be run, dpkg installs and purges it, and nothing outside is touched',
   from: 'furnished',
   atRest: true,
-  run: async ({ file, ok, packages: { current }, see, shows }) => {
+  run: async ({ ok, packages: { current }, shows }) => {
     await ok(`mkdir -p ${image}/opt && cp --archive --parents ${kept} ${image}`);
     await ok(`${dpkg} --install ./${current.file}`, silently);
     await shows(
       state.replace('--show', `--admindir=${image}/var/lib/dpkg --show`),
       installed(current.version),
     );
-    see('the program is in it', (await file(`${image}/opt/cometd/cometd`))?.kind === 'file');
+    await ok(`test -x ${image}/opt/cometd/cometd`);
     await ok(`${dpkg} --purge cometd`, silently);
     await shows(`find ${image} -name '*cometd*'`, '');
     await shows("getent passwd cometd; find /etc /opt /var -name '*cometd*'", '');
