@@ -73,8 +73,8 @@ function programRow(finding: Finding): readonly string[] {
   ];
 }
 
-function preparationRow({ preparation, readiness }: PreparationFinding): readonly string[] {
-  const here = { ready: paint.green('yes'), missing: paint.red('missing'), optional: paint.yellow('no') }[
+function preparationRow({ preparation, readiness, version = 'yes' }: PreparationFinding): readonly string[] {
+  const here = { ready: paint.green(version), missing: paint.red('missing'), optional: paint.yellow('no') }[
     readiness
   ];
   const wanted = preparation.isPossible ? 'optional' : '';

@@ -16,6 +16,8 @@ export interface Finding extends Presence {
 export interface PreparationFinding {
   readonly preparation: Preparation;
   readonly readiness: Readiness;
+  /** Which one is ready, where there are several. */
+  readonly version?: string;
 }
 
 /** Looks for every program that the plan needs for these purposes, in the order of the table. */
@@ -37,14 +39,17 @@ export function examinePrograms(
   return Promise.all(findings);
 }
 
-/** How things stand with what no package manager brings: Bun, the runtimes of the plan's targets, a fast liblzma. */
+/** How things stand with what no package manager brings: Bun, the runtimes of the plan's targets, a fast liblzma, nFPM. */
 export function examinePreparations({ plan }: Planned): Promise<readonly PreparationFinding[]> {
   const targets = [...new Set(plan.jobs.map(({ target }) => target))];
-  const findings = preparationsFor(targets).map(async (preparation) => ({
-    preparation,
-    readiness: await readinessOf(preparation),
-  }));
-  return Promise.all(findings);
+  const engines = [...new Set(plan.jobs.map(({ engine }) => engine))];
+  return Promise.all(preparationsFor(targets, engines).map(examinePreparation));
+}
+
+async function examinePreparation(preparation: Preparation): Promise<PreparationFinding> {
+  const readiness = await readinessOf(preparation);
+  const version = readiness === 'ready' ? await preparation.version?.() : undefined;
+  return { preparation, readiness, ...(version !== undefined && { version }) };
 }
 
 function wordsOf({ purpose, version }: Program) {

@@ -1,16 +1,20 @@
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Engine } from '../model/engine.ts';
 import type { Target } from '../model/target.ts';
 import { fetchRuntime, runtimePath } from './bun-runtime.ts';
 import { lzmaLibrary } from './lzma.ts';
 import { lackingForRebuild, rebuildLzma } from './lzma-rebuild.ts';
+import { findNfpm, obtainNfpm } from './nfpm.ts';
 import { runChecked } from './run.ts';
 
 /** Something that no package manager brings: what it is, whether it is there, and how to get it. */
 export interface Preparation {
   readonly id: string;
   readonly purpose: string;
-  readonly isReady: () => boolean;
+  readonly isReady: () => boolean | Promise<boolean>;
+  /** Which one is there, where there are several. */
+  readonly version?: () => Promise<string>;
   /** Whether it can be had here; absent where nothing works without it. */
   readonly isPossible?: () => Promise<boolean>;
   readonly prepare: (signal: AbortSignal) => Promise<unknown>;
@@ -20,13 +24,16 @@ export interface Preparation {
 export type Readiness = 'ready' | 'missing' | 'optional';
 
 export async function readinessOf({ isReady, isPossible }: Preparation): Promise<Readiness> {
-  if (isReady()) return 'ready';
+  if (await isReady()) return 'ready';
   return isPossible && !(await isPossible()) ? 'optional' : 'missing';
 }
 
-/** What a build for these targets wants prepared, so that later it needs no network. */
-export function preparationsFor(targets: readonly Target[]): readonly Preparation[] {
-  return [bun, ...targets.map(runtimeFor), lzma];
+/** What a build for these targets, by these engines, wants prepared, so that later it needs no network. */
+export function preparationsFor(
+  targets: readonly Target[],
+  engines: readonly Engine[],
+): readonly Preparation[] {
+  return [bun, ...targets.map(runtimeFor), lzma, ...(engines.includes('nfpm') ? [nfpm] : [])];
 }
 
 const bunFolder = fileURLToPath(new URL('../../node_modules/bun/', import.meta.url));
@@ -46,6 +53,22 @@ const lzma: Preparation = {
   isReady: () => lzmaLibrary().optimised,
   isPossible: async () => (await lackingForRebuild()).length === 0,
   prepare: (signal) => rebuildLzma({ signal }),
+};
+
+/** Where it is nowhere, preparing says which ways there are. */
+const nfpm: Preparation = {
+  id: 'nfpm',
+  purpose: 'packs for Alpine and Arch, and debs and rpms where it is told to',
+  isReady: () =>
+    findNfpm().then(
+      ({ program }) => program !== undefined,
+      () => false,
+    ),
+  version: async () => {
+    const { version, way } = await findNfpm();
+    return `${version} (${way})`;
+  },
+  prepare: obtainNfpm,
 };
 
 function runtimeFor(target: Target): Preparation {

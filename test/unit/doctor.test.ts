@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -52,6 +52,19 @@ test('a plan without Windows needs nothing to pack', async () => {
   const args = ['--for', 'package', '--only', 'tarxz', '--missing', '--json'];
   const { programs } = JSON.parse((await doctor(args, { PATH: bare })).stdout) as Examination;
   expect(programs).toEqual([]);
+});
+
+test('where a plan needs nFPM, the doctor says which one serves, and which ways there are when none does', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'slipway-nfpm-'));
+  const nfpm = join(folder, 'nfpm');
+  await writeFile(nfpm, "#!/bin/sh\necho 'GitVersion: 2.47.0'\n", { mode: 0o755 });
+  const args = ['--for', 'package', '--only', 'deb', '--engine', 'nfpm'];
+  expect((await doctor(args, { NFPM: nfpm })).stdout).toMatch(/^nfpm +2\.47\.0 \(\$NFPM\) /m);
+  const none = await doctor(args, { PATH: bare, XDG_CACHE_HOME: folder });
+  expect(none.stdout).toMatch(/^nfpm +missing /m);
+  expect(none.status).toBe(1);
+  expect((await doctor(['--only', 'deb'])).stdout).not.toContain('nfpm');
+  await rm(folder, { recursive: true });
 });
 
 test('the table says it to a person, without colours where there is no terminal', async () => {
