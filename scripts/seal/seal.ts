@@ -1,6 +1,6 @@
 import { chmod, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestFile } from '../disk/digest.ts';
+import { measureFile } from '../disk/digest.ts';
 import type { Job } from '../plan/job.ts';
 
 /** A finished file: its name in the output directory, and what its bytes come to. */
@@ -44,7 +44,7 @@ export async function sealArtifact(
 }
 
 async function sealFile(made: string, path: string, folder: string): Promise<SealedFile> {
-  const { size, sha256 } = await digestFile(made);
+  const { size, sha256 } = await measureFile(made);
   await chmod(made, 0o644);
   await rename(made, join(folder, path));
   return { path, size, sha256 };
