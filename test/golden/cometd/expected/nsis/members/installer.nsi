@@ -546,16 +546,20 @@ Function SerialPage
   ${If} $0 == "1"
     Abort
   ${EndIf}
-  !insertmacro MUI_HEADER_TEXT "Serial number" "It may be left empty, and entered later in the Service Manager."
+  StrCpy $0 "Serial number"
+  !insertmacro MUI_HEADER_TEXT "$0" "It may be left empty, and entered later in the Service Manager."
   nsDialogs::Create 1018
   Pop $0
-  ${NSD_CreateLabel} 0 0 100% 48u "The serial number of this Comet Server, as shown in your account: six groups of four letters or digits.$\r$\nIt may be left empty; the server is then installed, but does not start before a serial number is entered.$\r$\n"
+  StrCpy $0 "The serial number of this Comet Server, as shown in your account: six groups of four letters or digits.$\r$\nIt may be left empty; the server is then installed, but does not start before a serial number is entered.$\r$\n"
+  ${NSD_CreateLabel} 0 0 100% 48u "$0"
   Pop $0
-  ${NSD_CreateLabel} 0 54u 100% 10u "Serial number:"
+  StrCpy $0 "Serial number:"
+  ${NSD_CreateLabel} 0 54u 100% 10u "$0"
   Pop $0
   ${NSD_CreateText} 0 66u 75% 13u "$Serial"
   Pop $SerialField
-  ${NSD_CreateLabel} 0 84u 100% 10u "For example: XXXX-XXXX-XXXX-XXXX-XXXX-XXXX"
+  StrCpy $0 "For example: XXXX-XXXX-XXXX-XXXX-XXXX-XXXX"
+  ${NSD_CreateLabel} 0 84u 100% 10u "$0"
   Pop $0
   ${NSD_SetFocus} $SerialField
   nsDialogs::Show

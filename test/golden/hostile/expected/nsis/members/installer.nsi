@@ -494,12 +494,15 @@ Function SerialPage
   ${If} $0 == "1"
     Abort
   ${EndIf}
-  !insertmacro MUI_HEADER_TEXT "O'Brien $\"$$(touch x)$\" %n $$INSTDIR" "It may be left empty, and entered later in the Service Manager."
+  StrCpy $0 "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
+  !insertmacro MUI_HEADER_TEXT "$0" "It may be left empty, and entered later in the Service Manager."
   nsDialogs::Create 1018
   Pop $0
-  ${NSD_CreateLabel} 0 0 100% 48u "O'Brien $\"$$(touch x)$\" %n $$INSTDIR$\r$\n$\r$\nType: boolean$\r$\n$${substituted}$\r$\n"
+  StrCpy $0 "O'Brien $\"$$(touch x)$\" %n $$INSTDIR$\r$\n$\r$\nType: boolean$\r$\n$${substituted}$\r$\n"
+  ${NSD_CreateLabel} 0 0 100% 48u "$0"
   Pop $0
-  ${NSD_CreateLabel} 0 54u 100% 10u "O'Brien $\"$$(touch x)$\" %n $$INSTDIR:"
+  StrCpy $0 "O'Brien $\"$$(touch x)$\" %n $$INSTDIR:"
+  ${NSD_CreateLabel} 0 54u 100% 10u "$0"
   Pop $0
   ${NSD_CreateText} 0 66u 75% 13u "$Serial"
   Pop $SerialField
