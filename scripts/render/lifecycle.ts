@@ -19,12 +19,15 @@ type RpmScript = 'pre' | 'post' | 'preun' | 'postun' | 'posttrans';
  */
 export const debTable: readonly Row<DebScript>[] = [
   { script: 'preinst', fragment: 'preinst-etc', when: ['service'] },
+  { script: 'preinst', fragment: 'preinst-archive', when: ['service'] },
+  { script: 'postrm', fragment: 'postrm-archive', when: ['service'] },
   { script: 'preinst', fragment: 'preinst-sysv-chmod', when: ['service'] },
   { script: 'preinst', fragment: 'preinst-configuration', when: ['configurationLink'] },
   { script: 'postrm', fragment: 'postrm-opt', when: ['opt'] },
   { script: 'postinst', fragment: 'postinst-debconf', when: ['answers'] },
   { script: 'postrm', fragment: 'postrm-debconf-purge', when: ['debconf'] },
   { script: 'postinst', fragment: 'postinst-user', when: ['user'] },
+  { script: 'postinst', fragment: 'postinst-archive', when: ['service'] },
   { script: 'postinst', fragment: 'postinst-directories', when: ['directories'] },
   { script: 'postrm', fragment: 'postrm-directories', when: ['directories'] },
   { script: 'postrm', fragment: 'postrm-logs', when: ['service'] },

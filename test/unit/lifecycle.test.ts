@@ -86,11 +86,12 @@ describe.each(families)('the table of the %s', (family, table) => {
 
 test('a deb is set up from users to start, and torn down in reverse', () => {
   expect(scriptsOf('deb', all)).toEqual({
-    preinst: ['head', 'preinst-etc', 'preinst-sysv-chmod', 'preinst-configuration'],
+    preinst: ['head', 'preinst-etc', 'preinst-archive', 'preinst-sysv-chmod', 'preinst-configuration'],
     postinst: [
       'head',
       'postinst-debconf',
       'postinst-user',
+      'postinst-archive',
       'postinst-directories',
       'postinst-capabilities',
       'postinst-program',
@@ -113,6 +114,7 @@ test('a deb is set up from users to start, and torn down in reverse', () => {
       'postrm-logs',
       'postrm-directories',
       'postrm-debconf-purge',
+      'postrm-archive',
     ],
   });
 });
