@@ -1,4 +1,4 @@
-import { type Document, isScalar, visit, Document as YamlDocument } from 'yaml';
+import { Document, isScalar, visit } from 'yaml';
 import { type Fault, FaultError } from '../model/fault.ts';
 import type { Entry } from '../model/tree.ts';
 import type { NfpmContent, NfpmRecipe } from './recipe.ts';
@@ -12,7 +12,7 @@ export type PlaceOf = (entry: Entry) => string;
  */
 export function nfpmYaml({ words, entries, typeOf }: NfpmRecipe, epoch: number, placeOf: PlaceOf): string {
   refuseVariables(words);
-  const document = new YamlDocument({
+  const document = new Document({
     platform: 'linux',
     ...said(words),
     // Ours is spelt for this format already.
@@ -26,10 +26,20 @@ export function nfpmYaml({ words, entries, typeOf }: NfpmRecipe, epoch: number, 
   return document.toString({ lineWidth: 0 });
 }
 
-/** The words that say something. */
+/** The words that say something, at any depth. */
 function said(words: object): object {
-  const isSaid = (word: unknown) => word !== undefined && !(Array.isArray(word) && word.length === 0);
-  return Object.fromEntries(Object.entries(words).filter(([, word]) => isSaid(word)));
+  const kept = Object.entries(words).map(
+    ([name, word]) => [name, isGroup(word) ? said(word) : word] as const,
+  );
+  return Object.fromEntries(kept.filter(([, word]) => !isEmpty(word)));
+}
+
+function isGroup(word: unknown): word is object {
+  return typeof word === 'object' && word !== null && !Array.isArray(word);
+}
+
+function isEmpty(word: unknown): boolean {
+  return word === undefined || (typeof word === 'object' && word !== null && Object.keys(word).length === 0);
 }
 
 function contentOf(entry: Entry, type: string | undefined, placeOf: PlaceOf): NfpmContent {
