@@ -7,6 +7,7 @@ import type { Version } from '../model/version.ts';
 import type { NfpmRecipe } from '../nfpm/recipe.ts';
 import type { Content, Job, Places, TextPlan } from '../plan/job.ts';
 import type { Payload } from '../stage/payload.ts';
+import type { Preparation } from '../tools/preparations.ts';
 import type { ProgramName } from '../tools/programs.ts';
 
 /** A rendered text that is no file of the tree: `control`, `postinst`, the NSIS script. */
@@ -70,6 +71,8 @@ export interface Format<Options = unknown> {
   readonly listing: (tree: Tree) => readonly string[];
   /** Reads an artifact back with the format's own programs. */
   readonly readBack: (file: string, job: Job, scratch: string) => Promise<ReadBack>;
+  /** What it packs with that no package manager brings; fetched when it is first needed, or by set-up. */
+  readonly prepares?: readonly Preparation[];
   /** Outside programs: those that packing cannot do without, and those that reading back uses. */
   readonly needs: { readonly pack: readonly ProgramName[]; readonly verify: readonly ProgramName[] };
 }

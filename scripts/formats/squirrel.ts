@@ -13,6 +13,7 @@ import { pinRelease } from '../tools/pin-release.ts';
 import { placePrevious } from '../tools/previous-release.ts';
 import { readSetup } from '../tools/read-setup.ts';
 import { buildRelease, openWorkshop, releaseFolder, type SquirrelBuild } from '../tools/squirrel.ts';
+import { squirrelPreparation } from '../tools/squirrel-packages.ts';
 import { defineFormat, type Packing } from './format.ts';
 
 const words = z.strictObject({
@@ -43,6 +44,7 @@ export const format = defineFormat({
   listing: (tree) =>
     tree.flatMap((entry) => (entry.kind === 'file' ? [`${entry.size} ${entry.sha256} ${entry.path}`] : [])),
   readBack: async (file, job, scratch) => ({ ...(await readSetup(file, scratch)), arch: job.arch }),
+  prepares: [squirrelPreparation],
   needs: {
     pack: [
       ...([

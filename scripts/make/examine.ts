@@ -39,11 +39,16 @@ export function examinePrograms(
   return Promise.all(findings);
 }
 
-/** How things stand with what no package manager brings: Bun, the runtimes of the plan's targets, a fast liblzma, nFPM. */
-export function examinePreparations({ plan }: Planned): Promise<readonly PreparationFinding[]> {
+/**
+ * How things stand with what no package manager brings: Bun, the runtimes of the plan's targets, a fast liblzma, nFPM, and what
+ * single formats want.
+ */
+export function examinePreparations(planned: Planned): Promise<readonly PreparationFinding[]> {
+  const { plan } = planned;
   const targets = [...new Set(plan.jobs.map(({ target }) => target))];
   const engines = [...new Set(plan.jobs.map(({ engine }) => engine))];
-  return Promise.all(preparationsFor(targets, engines).map(examinePreparation));
+  const others = usedFormats(planned).flatMap(({ prepares }) => prepares ?? []);
+  return Promise.all([...preparationsFor(targets, engines), ...others].map(examinePreparation));
 }
 
 async function examinePreparation(preparation: Preparation): Promise<PreparationFinding> {

@@ -4,6 +4,7 @@ import { copyFile, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { userCache } from '../disk/user-cache.ts';
 import { fault } from '../model/fault.ts';
+import type { Preparation } from './preparations.ts';
 import { run } from './run.ts';
 
 /** Its package.json and package-lock.json say what is installed, to the byte. */
@@ -16,6 +17,14 @@ export function squirrelPackages(): string {
   for (const file of files) digest.update(readFileSync(join(wanted, file)));
   return userCache('squirrel', digest.digest('hex').slice(0, 16));
 }
+
+/** For doctor and set-up. */
+export const squirrelPreparation: Preparation = {
+  id: 'electron-builder-squirrel-windows',
+  purpose: "makes Squirrel's releases",
+  isReady: () => existsSync(squirrelPackages()),
+  prepare: installSquirrelPackages,
+};
 
 /**
  * Installs the packages that make Squirrel releases, 92 MB, with `npm ci` and without their install steps; once.
