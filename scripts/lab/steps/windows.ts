@@ -58,7 +58,7 @@ export async function seeRunning({ shows, until, ok }: Shell, { version }: Packa
     `wine reg query '${entry}' /v DisplayVersion`,
     new RegExp(`DisplayVersion +REG_SZ +${version}`),
   );
-  await shows('wine sc query cometd', /STATE +: 4 +RUNNING/);
+  await until(serviceRuns);
   await until(answers);
   await ok(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
   await seeNothingBeside({ shows });

@@ -594,7 +594,7 @@ Function StageFiles
   File "/oname=example.txt" "payload\5"
   WriteUninstaller "$Stage\uninstall.exe"
   ; A directory in which a program stands cannot be renamed.
-  SetOutPath "$PLUGINSDIR"
+  SetOutPath "$TEMP"
   SetErrorLevel 0
 FunctionEnd
 
@@ -788,7 +788,7 @@ FunctionEnd
 
 ; NSIS ends by itself when a file cannot be written: the old version was not touched then.
 Function .onInstFailed
-  SetOutPath "$PLUGINSDIR"
+  SetOutPath "$TEMP"
   RMDir /r "$Stage"
 FunctionEnd
 
@@ -947,7 +947,7 @@ FunctionEnd
 
 Section Uninstall
   SetRegView 64
-  SetOutPath "$PLUGINSDIR"
+  SetOutPath "$TEMP"
   Call un.Stop
   Call un.RemoveFiles
   Call un.RemoveEntry

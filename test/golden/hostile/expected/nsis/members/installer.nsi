@@ -538,7 +538,7 @@ Function StageFiles
   File "/oname=it's $$HOME `x` %n.txt" "payload\4"
   WriteUninstaller "$Stage\uninstall.exe"
   ; A directory in which a program stands cannot be renamed.
-  SetOutPath "$PLUGINSDIR"
+  SetOutPath "$TEMP"
   SetErrorLevel 0
 FunctionEnd
 
@@ -731,7 +731,7 @@ FunctionEnd
 
 ; NSIS ends by itself when a file cannot be written: the old version was not touched then.
 Function .onInstFailed
-  SetOutPath "$PLUGINSDIR"
+  SetOutPath "$TEMP"
   RMDir /r "$Stage"
 FunctionEnd
 
@@ -890,7 +890,7 @@ FunctionEnd
 
 Section Uninstall
   SetRegView 64
-  SetOutPath "$PLUGINSDIR"
+  SetOutPath "$TEMP"
   Call un.Stop
   Call un.RemoveFiles
   Call un.RemoveEntry
