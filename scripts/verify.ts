@@ -50,7 +50,8 @@ await runVerb<Options>(program, (options, signal) =>
 async function read({ out, only, jobs, quiet }: Options, signal: AbortSignal): Promise<ExitStatus> {
   const [catalog, made] = [await readCatalog(out), await readMadePlan(out)];
   await requireAgreement(out, catalog, made);
-  const chosen = chooseJobs(made.jobs, only);
+  // What was made on request lies there, and is read like the rest.
+  const chosen = only.length > 0 ? chooseJobs(made.jobs, only) : made.jobs;
   const formats = new Map((await loadFormats()).map((format) => [format.name, format]));
   const used = usedFormats({ plan: { ...made, jobs: chosen }, formats });
   await requirePrograms(programsFor('verify', used));
