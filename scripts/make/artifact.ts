@@ -49,30 +49,36 @@ type Staged = Pick<Packing, 'payload' | 'tree' | 'members'>;
  * Until it is sealed all of it lies in the job's scratch directory, which stays only when a step failed.
  */
 export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifact> {
-  const { format, folder, compress, previous, signal, report } = making;
+  const { format, folder, maker, reuse, report } = making;
   const scratch = join(folder, 'stage', job.id.replaceAll(' ', '-'));
   await mkdir(scratch, { recursive: true });
   report.step('staging');
   const staged = await stage(job, making, scratch);
-  const key = artifactKey({ job, ...staged, maker: making.maker });
+  const key = artifactKey({ job, ...staged, maker });
   const listing = format.listing(staged.tree);
-  const kept = isKept(job) ? undefined : await making.reuse(job.file, key);
-  if (!kept) {
-    report.step('packing');
-    const [out, beside] = [join(scratch, 'artifact'), join(scratch, 'beside')];
-    await mkdir(beside);
-    const onProgress = report.progress;
-    const shared = { compress, onProgress, signal, ...(previous !== undefined && { previous }) };
-    await pack(format, { job, ...staged, ...shared, out, beside, scratch });
-    signal.throwIfAborted();
-    const artifact = await sealArtifact(job, listing, { artifact: out, beside }, folder);
-    if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
-    return { artifact, key, unchanged: false };
-  }
-  await rm(scratch, { recursive: true, force: true });
-  const { file: path, format: name, target } = job;
-  const { size, sha256 } = kept;
-  return { artifact: { path, format: name, target, size, sha256, listing }, key, unchanged: true };
+  const kept = isKept(job) ? undefined : await reuse(job.file, key);
+  const artifact = kept
+    ? { path: job.file, ...kept, format: job.format, target: job.target, listing }
+    : await packAndSeal(job, staged, listing, scratch, making);
+  if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
+  return { artifact, key, unchanged: kept !== undefined };
+}
+
+async function packAndSeal(
+  job: Job,
+  staged: Staged,
+  listing: readonly string[],
+  scratch: string,
+  { format, folder, compress, previous, signal, report }: Making,
+): Promise<Sealed> {
+  report.step('packing');
+  const [out, beside] = [join(scratch, 'artifact'), join(scratch, 'beside')];
+  await mkdir(beside);
+  const onProgress = report.progress;
+  const shared = { compress, onProgress, signal, ...(previous !== undefined && { previous }) };
+  await pack(format, { job, ...staged, ...shared, out, beside, scratch });
+  signal.throwIfAborted();
+  return sealArtifact(job, listing, { artifact: out, beside }, folder);
 }
 
 async function stage(job: Job, making: Making, scratch: string): Promise<Staged> {

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { measureFile } from '../disk/digest.ts';
 import { absent, identityOf } from '../disk/identity.ts';
-import type { Record, Remembered } from './record.ts';
+import type { Sealed } from '../seal/seal.ts';
+import type { Record } from './record.ts';
+
+/** What was sealed under a name. */
+export type Kept = Pick<Sealed, 'size' | 'sha256'>;
 
 /** What lies in the output directory under this file name, if it was made from this key and is still whole. */
-export type Reuse = (file: string, key: string) => Promise<Remembered | undefined>;
+export type Reuse = (file: string, key: string) => Promise<Kept | undefined>;
 
 /** Builds everything anew. */
 export const reuseNothing: Reuse = async () => undefined;
@@ -19,10 +23,9 @@ export function reuseFrom(record: Record, out: string, warn: (line: string) => v
     if (known?.key !== key) return undefined;
     const path = join(out, file);
     const identity = identityOf(path);
-    if (identity === known.identity) return known;
     if (identity === absent) return undefined;
-    const { sha256 } = await measureFile(path);
-    if (sha256 === known.sha256) return { ...known, identity };
+    const { size, sha256 } = identity === known.identity ? known : await measureFile(path);
+    if (sha256 === known.sha256) return { size, sha256 };
     warn(`${path} is not what was packaged there, and is made anew.`);
     return undefined;
   };
