@@ -30,7 +30,9 @@ export async function prepareWine(folder: string): Promise<Wine> {
     WINEDEBUG: '-all',
     WINEDLLOVERRIDES: overrides,
   };
-  return { env, end: async () => void (await run('wineserver', ['--kill'], { env })) };
+  // Where there is no such program, the server ends by itself, some seconds after the last one that it served.
+  const end = async () => void (await run('wineserver', ['--kill'], { env }).catch(() => undefined));
+  return { env, end };
 }
 
 /** Wine 10's server ends with `free(): invalid pointer` where TMPDIR is set, and no window shall open. */

@@ -101,6 +101,16 @@ describe.skipIf(missing).each(cases)('the $kind for $machine', ({ kind, machine 
   });
 });
 
+test.skipIf(missing)('only the per-user edition tells Squirrel that it answers its events', async () => {
+  for (const edition of ['service', 'user'] as const) {
+    const bytes = await readFile(
+      await build(`aware-${edition}`, 'manager', 'x86_64', { ...someNames, edition }),
+    );
+    expect(bytes.includes(utf16('SquirrelAwareVersion\0')), edition).toBe(edition === 'user');
+    expect(bytes.includes(utf16('--squirrel-install\0')), edition).toBe(edition === 'user');
+  }
+});
+
 test.skipIf(missing)('a title with every hostile character is in the program as it was written', async () => {
   const title = 'Ünï "quoted" \\ %1 ??/ Server — 火 😀\u00a0é9';
   const bytes = await readFile(await build('hostile', 'manager', 'x86_64', { ...someNames, title }));

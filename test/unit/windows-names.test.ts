@@ -53,6 +53,16 @@ test.each([
   expect(namesOf({ questions: [{ ...product.questions[0]!, title }] }).serial.noun).toBe(noun);
 });
 
+test("the per-user edition's data lies beside what Squirrel replaces", () => {
+  const updates = 'https://updates.example.org/';
+  expect(windowsNames(product, 'user', updates)).toMatchObject({
+    edition: 'user',
+    data: 'cometd-data',
+    updates,
+  });
+  expect(windowsNames(product)).toMatchObject({ edition: 'service', data: 'Comet', updates: '' });
+});
+
 test('a product without a service, or without a word about Windows, has no such programs', () => {
   expect(windowsNames({ ...product, service: undefined })).toBeUndefined();
   expect(windowsNames({ ...product, windows: undefined })).toBeUndefined();
