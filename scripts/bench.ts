@@ -8,6 +8,7 @@ import { type DataName, dataNames } from './bench/site.ts';
 import { writeWhole } from './disk/atomic.ts';
 import { wholeNumber, withJobs, withOut } from './make/options.ts';
 import { runVerb } from './terminal/verb.ts';
+import { requirePrograms } from './tools/needs.ts';
 
 interface Options {
   readonly out: string;
@@ -32,6 +33,7 @@ const program = withOut(withJobs(new Command('bench')))
   .option('--keep', 'leave what was packaged');
 
 await runVerb<Options>(program, async ({ out, ...options }, signal) => {
+  await requirePrograms(['time', 'tar', 'xz', 'dpkg-deb', 'rpmbuild']);
   const folder = join(out, 'bench');
   const work = join(folder, 'work');
   await rm(work, { recursive: true, force: true });

@@ -70,6 +70,10 @@ const table = {
     packages: { apt: 'lintian' },
     also: ['test'],
   },
+  time: {
+    purpose: 'measures what a benchmark starts',
+    packages: { apt: 'time', dnf: 'time', brew: 'gnu-time' },
+  },
   rpmbuild: {
     purpose: 'builds the .rpm that ours is compared with',
     version: { ...gnu, minimum: '4.14' },
