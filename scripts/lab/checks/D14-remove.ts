@@ -1,29 +1,31 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { databases, logs } from '../steps/deb.ts';
+import { databases, logs, traces } from '../steps/deb.ts';
 import { configuration, silently } from '../steps/dpkg.ts';
+
+const kept = `sha256sum ${configuration}; ls -i ${databases}/comet-jobs.db; ls ${logs}`;
 
 export const check = defineCheck({
   claim: 'D14',
-  title: 'remove ends the service and keeps configuration, data and logs; installed again, it runs with them',
+  title:
+    'remove keeps all but the program; installed again, it runs with it; a purge that may takes the data, too',
   from: 'installed',
   run: async ({ boot, cell, fails, file, ok, packages, see, shows, until }) => {
     await until(answers);
-    const kept = `sha256sum ${configuration}; ls -i ${databases}/comet-jobs.db; ls ${logs}`;
     const before = await ok(kept);
     await ok('apt-get remove -yq cometd', silently);
     await fails('pgrep --exact cometd');
     see('the program is gone', (await file('/opt/cometd')) === undefined);
     see('/opt is not, for it is no package’s alone', (await file('/opt'))?.kind === 'directory');
-    await shows(kept, before);
     await boot();
+    await shows(kept, before);
     if (cell.init === 'systemd') await shows('systemctl list-units --failed --no-legend', '');
-    await shows('service cometd start >&2; pgrep --exact cometd', '');
     await ok(`dpkg --install ./${packages.current.file}`, silently);
     await until(answers);
-    await shows(
-      `sha256sum ${configuration}; ls -i ${databases}/comet-jobs.db`,
-      before.split('\n').slice(0, 2).join('\n'),
-    );
+    await shows(kept, before);
+    await ok("echo 'cometd cometd/purge-data boolean true' | debconf-set-selections");
+    await ok('dpkg --purge cometd', silently);
+    await shows(traces, '');
+    await shows('debconf-show cometd', '');
   },
 });

@@ -5,6 +5,7 @@ export const check = defineCheck({
   claim: 'S5',
   title: 'where it does not fit it is refused with exit code 10, and nothing is written',
   from: 'furnished',
+  cells: ({ family }) => family === 'wine',
   run: async (shell) => {
     const { ok, shows, packages } = shell;
     await ok('mkdir /srv/small && mount -t tmpfs -o size=100m small /srv/small');

@@ -5,6 +5,7 @@ export const check = defineCheck({
   claim: 'S5',
   title: 'it takes the size that Windows is told, but for its uninstaller',
   from: 'installed',
+  cells: ({ family }) => family === 'wine',
   onlyLooks: true,
   run: async (shell) => {
     const { ok, see } = shell;

@@ -21,3 +21,7 @@ export function answersAs(version: string): string {
 export function fileFor(file: string, architecture: 'amd64' | 'arm64'): string {
   return file.replace(/_(amd64|arm64)\.deb$/, `_${architecture}.deb`);
 }
+
+/** Whatever in the system bears its name, but the packages under test. */
+export const traces =
+  "find / -xdev -name '*cometd*' ! -path '/srv/packages/*' ! -path '/tmp/*' | sort | xargs";
