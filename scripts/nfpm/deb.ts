@@ -23,7 +23,7 @@ export function debRecipe(job: Job, entries: Tree, members: readonly Member[]): 
       ...wordsOf(fields),
       description: descriptionOf(job),
       scripts: placesOf(scripts, others),
-      deb: { breaks: relationsOf(fields, 'Breaks'), scripts: placesOf(debconf, others) },
+      deb: { compression: 'xz', breaks: relationsOf(fields, 'Breaks'), scripts: placesOf(debconf, others) },
     },
     entries,
     typeOf: ({ role }: Entry) => (role === 'conffile' ? 'config' : undefined),

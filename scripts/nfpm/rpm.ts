@@ -48,7 +48,7 @@ function wordsOf(pkg: RpmPackage) {
 
 function ownWordsOf(pkg: RpmPackage): Readonly<Record<string, unknown>> {
   const { summary, buildHost: buildhost, group = 'Unspecified' } = pkg;
-  return { summary, group, buildhost };
+  return { summary, group, buildhost, compression: 'xz' };
 }
 
 function relationsOf(pkg: RpmPackage): Partial<NfpmWords> {

@@ -72,7 +72,8 @@ describe('the same order', () => {
 
   test.skipIf(noPacman)('pacman has it', async () => {
     const folder = scratch();
-    everyPair.forEach(([older], at) => pretendInstalled(folder, `p${at}`, archlinuxVersion(older)));
+    for (const [at, [older]] of everyPair.entries())
+      pretendInstalled(folder, `p${at}`, archlinuxVersion(older));
     const wanted = everyPair.map(([, newer], at) => `p${at}<${archlinuxVersion(newer)}`);
     // It prints what is not so.
     const { stdout } = await run('pacman', ['--dbpath', folder, '--deptest', ...wanted]);
