@@ -26,12 +26,12 @@ export const check = defineCheck({
     await press(shell, 'alt+n');
     await looksAs(shell, 'setup-directory');
     await press(shell, 'alt+i');
+    await looksAs(shell, 'setup-complete');
     await seeRunning(shell, packages.current);
     await press(shell, 'alt+n');
     await looksAs(shell, 'setup-finish');
     await press(shell, 'alt+f');
     await windowIsThere(shell, '^Comet Server$');
-    await looksAs(shell, 'manager-running');
     await ok(`grep ${serialNumber} ${configuration}`);
   },
 });

@@ -13,7 +13,7 @@ export const check = defineCheck({
     await open(shell, `${installation}/uninstall.exe`, 'Comet Server Uninstall');
     await looksAs(shell, 'uninstall');
     await press(shell, 'alt+d', 'alt+u');
-    await shell.until(`! [ -e ${installation}/uninstall.exe ]`);
+    await looksAs(shell, 'uninstall-complete');
     await press(shell, 'alt+c');
     await shell.until("! pgrep -f '[n]su.*tmp'");
     await seeClean(shell);
