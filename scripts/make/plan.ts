@@ -7,6 +7,7 @@ import { type Finished, runJobs } from '../terminal/jobs.ts';
 import type { Style } from '../terminal/style.ts';
 import { withLock } from '../tools/lock.ts';
 import { programsFor, requirePrograms } from '../tools/needs.ts';
+import { findNfpm } from '../tools/nfpm.ts';
 import { isKept, type MadeArtifact, type Making, makeArtifact } from './artifact.ts';
 import { describeMaker, type Maker } from './maker.ts';
 import { obtainPayloads, originsOf, type Payloads } from './payloads.ts';
@@ -39,6 +40,7 @@ export type Made = readonly Finished<Job, MadeArtifact>[];
  */
 export async function makePlan(planned: Planned, options: MakeOptions): Promise<Made> {
   await requirePrograms(programsFor('package', usedFormats(planned)));
+  if (planned.plan.jobs.some(isKept)) await findNfpm();
   const say = (line: string) => options.style !== 'quiet' && console.error(line);
   return withLock(options.out, { signal: options.signal, say }, async () => {
     const stage = join(options.out, 'stage');

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -108,5 +108,6 @@ test('where there is no nFPM, the fault names the four ways, and what needs none
   const args = ['--manifest', fixture('plain'), '--out', join(scratch, 'none'), '--quiet'];
   const refused = await slipway('package', [...args, '--only', 'deb', '--engine', 'nfpm'], { env });
   expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('$NFPM leads to')]);
+  expect(existsSync(join(scratch, 'none'))).toBe(false);
   expect((await slipway('package', [...args, '--only', 'deb', 'tarxz'], { env })).status).toBe(0);
 });
