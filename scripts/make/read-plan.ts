@@ -1,7 +1,7 @@
 import type { Format } from '../formats/format.ts';
 import { loadFormats } from '../formats/registry.ts';
 import { readProduct } from '../model/read.ts';
-import { chooseJobs } from '../plan/choose.ts';
+import { chooseJobs, usualJobs } from '../plan/choose.ts';
 import { chooseEpoch } from '../plan/epoch.ts';
 import type { Plan } from '../plan/job.ts';
 import { planProduct } from '../plan/plan.ts';
@@ -22,7 +22,8 @@ export async function readPlan({ manifest, version, engine, only }: PlanOptions)
   const product = engine === undefined ? read : { ...read, engine };
   const epoch = chooseEpoch(product, process.env.SOURCE_DATE_EPOCH, await commitTime(product.folder));
   const whole = planProduct(product, formats, epoch);
-  const plan = { ...whole, jobs: chooseJobs(whole.jobs, only) };
+  const jobs = only.length > 0 ? chooseJobs(whole.jobs, only) : usualJobs(whole.jobs);
+  const plan = { ...whole, jobs };
   return { plan, product, formats: new Map(formats.map((format) => [format.name, format])) };
 }
 

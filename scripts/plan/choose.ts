@@ -5,14 +5,14 @@ import type { Job } from './job.ts';
 
 /**
  * Keeps the jobs that `--only` names: by format (`deb`), target (`linux-arm64`) or file name, each a glob. Those that are made on
- * request alone go by no target, and are left out where nothing is named.
+ * request alone go by no target.
  * @throws FaultError (usage) with every word that matches nothing, and the nearest that would.
  */
 export function chooseJobs<Chosen extends Job>(
   jobs: readonly Chosen[],
   words: readonly string[],
 ): readonly Chosen[] {
-  if (words.length === 0) return jobs.filter(({ onRequest }) => !onRequest);
+  if (words.length === 0) return jobs;
   const idle = words.filter((word) => !jobs.some((job) => isNamed(job, word)));
   if (idle.length > 0)
     throw new FaultError(
@@ -20,6 +20,11 @@ export function chooseJobs<Chosen extends Job>(
       'usage',
     );
   return jobs.filter((job) => words.some((word) => isNamed(job, word)));
+}
+
+/** The jobs that are made when nothing is named. */
+export function usualJobs(jobs: readonly Job[]): readonly Job[] {
+  return jobs.filter(({ onRequest }) => !onRequest);
 }
 
 function isNamed(job: Job, word: string): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FaultError } from '../../../scripts/model/fault.ts';
 import type { Product } from '../../../scripts/model/product.ts';
-import { chooseJobs } from '../../../scripts/plan/choose.ts';
+import { chooseJobs, usualJobs } from '../../../scripts/plan/choose.ts';
 import { installed } from '../../../scripts/plan/contents.ts';
 import { chooseEpoch } from '../../../scripts/plan/epoch.ts';
 import type { Plan } from '../../../scripts/plan/job.ts';
@@ -12,7 +12,7 @@ describe('the jobs that --only names', () => {
   const { jobs } = planOf('harbor');
   const chosen = (...words: readonly string[]) => chooseJobs(jobs, words).map(({ id }) => id);
 
-  test('are all without a word', () => expect(chosen()).toHaveLength(8));
+  test('are all without a word', () => expect(chosen()).toHaveLength(12));
 
   test.each([
     [['deb'], ['deb linux-x86_64', 'deb linux-arm64']],
@@ -31,7 +31,7 @@ describe('the jobs that --only names', () => {
     expect(chosen(...words)).toEqual(ids);
   });
 
-  test('are without a word all but those that are made on request alone, which go by no target', () => {
+  test('are by a target none of those that are made on request alone, and usually none of them', () => {
     const onRequest = jobs.filter((job) => job.onRequest).map(({ id }) => id);
     expect(onRequest).toEqual([
       'apk linux-x86_64',
@@ -39,6 +39,7 @@ describe('the jobs that --only names', () => {
       'archlinux linux-x86_64',
       'archlinux linux-arm64',
     ]);
+    expect(usualJobs(jobs)).toEqual(jobs.filter(({ id }) => !onRequest.includes(id)));
     expect(chosen('apk', '*.pkg.tar.zst')).toEqual(onRequest);
     expect(chosen('linux-arm64')).toEqual(['deb linux-arm64', 'rpm linux-arm64', 'tarxz linux-arm64']);
   });
