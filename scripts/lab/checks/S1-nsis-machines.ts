@@ -10,6 +10,7 @@ export const check = defineCheck({
   title:
     'there are installers for x86_64 and ARM64, and server, service host and Service Manager are for each',
   from: 'furnished',
+  cells: ({ family }) => family === 'wine',
   onlyLooks: true,
   atRest: true,
   run: async ({ ok, shows, write, packages }) => {
