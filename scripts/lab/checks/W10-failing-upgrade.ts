@@ -7,20 +7,20 @@ import { keepsFiles } from '../steps/windows-state.ts';
 const faults = [
   {
     step: 'writing the new files',
-    hinder: `touch ${installation}.new`,
-    help: `rm ${installation}.new`,
+    hinder: `touch ${installation}~new`,
+    help: `rm ${installation}~new`,
     code: 11,
   },
   {
     step: 'putting the old files aside',
-    hinder: `touch ${installation}.old`,
-    help: `rm ${installation}.old`,
+    hinder: `touch ${installation}~old`,
+    help: `rm ${installation}~old`,
     code: 9,
   },
   {
     step: 'putting the new files in their place',
-    hinder: `mkdir ${installation}.new && mount -t tmpfs full ${installation}.new`,
-    help: `umount ${installation}.new && rmdir ${installation}.new`,
+    hinder: `mkdir ${installation}~new && mount -t tmpfs full ${installation}~new`,
+    help: `umount ${installation}~new && rmdir ${installation}~new`,
     code: 11,
   },
 ];

@@ -66,7 +66,7 @@ export async function seeRunning({ shows, until, ok }: Shell, { version }: Packa
 
 /** Sees that no half of a version lies beside the installation. */
 export async function seeNothingBeside({ shows }: Pick<Shell, 'shows'>): Promise<void> {
-  await shows(`ls -d ${installation}.* 2>&-`, '');
+  await shows(`ls -d ${installation}~* 2>&-`, '');
 }
 
 /** Sees that there is nothing of it: no files, no service, no entry, no data. */

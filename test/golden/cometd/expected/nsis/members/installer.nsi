@@ -850,8 +850,9 @@ Function SetPlaces
   ${If} $0 == "\"
     StrCpy $INSTDIR "$INSTDIR" -1
   ${EndIf}
-  StrCpy $Stage "$INSTDIR.new"
-  StrCpy $Aside "$INSTDIR.old"
+  ; Names that nobody gives to a copy of his own.
+  StrCpy $Stage "$INSTDIR~new"
+  StrCpy $Aside "$INSTDIR~old"
   StrCpy $Exchanged 0
 FunctionEnd
 
