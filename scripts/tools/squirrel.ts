@@ -1,7 +1,7 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '../model/fault.ts';
-import { runChecked } from './run.ts';
+import { run, runChecked } from './run.ts';
 import { installSquirrelPackages } from './squirrel-packages.ts';
 import { prepareWine, type Wine } from './wine.ts';
 
@@ -31,14 +31,32 @@ export interface Workshop {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** Prepares a workshop in `scratch`: Wine, a home and a directory for temporary files that are this job's alone. */
+const advice =
+  'Install one that does: dpkg --add-architecture i386 && apt-get update && apt-get install wine32:i386';
+
+/**
+ * Prepares a workshop in `scratch`: Wine, a home and a directory for temporary files that are this job's alone.
+ * @throws FaultError when the packages cannot be had, or Wine cannot run Squirrel's tools.
+ */
 export async function openWorkshop(scratch: string, signal: AbortSignal): Promise<Workshop> {
   const packages = await installSquirrelPackages(signal);
   const wine = await prepareWine(join(scratch, 'wine'));
   const [home, temporary] = [join(scratch, 'home'), join(scratch, 'temporary')];
   for (const directory of [home, temporary]) await mkdir(directory);
   const env = { ...wine.env, HOME: home, TMPDIR: temporary, XDG_DATA_HOME: join(home, 'data') };
-  return { vendor: join(packages, 'node_modules/electron-winstaller/vendor'), packages, wine, env };
+  const workshop = { vendor: join(packages, 'node_modules/electron-winstaller/vendor'), packages, wine, env };
+  await require32Bit(workshop, join(scratch, 'tried.exe'), signal);
+  return workshop;
+}
+
+/** Has one of the tools, all of which are 32-bit, do a small thing; Wine sets its Windows up on the way. */
+async function require32Bit({ vendor, env }: Workshop, tried: string, signal: AbortSignal): Promise<void> {
+  await copyFile(join(vendor, 'Setup.exe'), tried);
+  const words = [join(vendor, 'rcedit.exe'), tried, '--set-file-version', '1.0.0.0'];
+  const { status, stderr } = await run('wine', words, { env, signal });
+  if (status === 0) return;
+  const said = stderr.trim().split('\n').at(-1);
+  throw fault(`this Wine runs no 32-bit programs, and Squirrel's tools are such: ${said}`, advice);
 }
 
 /**
@@ -73,6 +91,6 @@ export async function refuseBareStub(release: string, nupkg: string): Promise<vo
   if (setup! > carried!) return;
   throw fault(
     `Setup.exe came out as the bare stub, ${setup} bytes, without the package of ${carried} bytes: this Wine runs no 32-bit programs`,
-    'Install one that does: dpkg --add-architecture i386 && apt-get update && apt-get install wine32:i386',
+    advice,
   );
 }

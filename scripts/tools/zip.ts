@@ -23,7 +23,7 @@ export async function packZip(
   const list = `${out}.list`;
   await writeFile(list, files.map((file) => `${file}\n`).join(''));
   await rm(out, { force: true });
-  const form = ['-tzip', '-mx=9', '-mcu=on', '-mtc=off', '-mta=off', '-spd', '-scsUTF-8'];
+  const form = ['-tzip', '-mcu=on', '-mtc=off', '-mta=off', '-spd', '-scsUTF-8'];
   // The times of a zip are those of a clock on the wall.
   await runChecked('7z', ['a', '-bd', ...form, out, `@${list}`], {
     cwd: directory,
