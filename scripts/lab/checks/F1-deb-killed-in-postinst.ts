@@ -1,5 +1,6 @@
 import { defineCheck } from '../check/check.ts';
-import { answers, curl, home } from '../steps/answers.ts';
+import { answers } from '../steps/answers.ts';
+import { answersAs } from '../steps/deb.ts';
 import { configuration, installAndStart, installed, silently, state } from '../steps/dpkg.ts';
 import { killInPostinst } from '../steps/kill-dpkg.ts';
 import { olderFile } from '../steps/rpm.ts';
@@ -20,7 +21,7 @@ export const check = defineCheck({
     await ok(answers);
     await ok('dpkg --configure -a', silently);
     await shows(state, installed(version));
-    await until(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
+    await until(answersAs(version));
     await shows(`sha256sum ${configuration}`, before);
   },
 });

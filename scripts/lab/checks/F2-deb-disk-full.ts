@@ -1,5 +1,6 @@
 import { defineCheck } from '../check/check.ts';
-import { answers, curl, home } from '../steps/answers.ts';
+import { answers } from '../steps/answers.ts';
+import { answersAs } from '../steps/deb.ts';
 import { installAndStart, installed, silently, state } from '../steps/dpkg.ts';
 import { olderFile } from '../steps/rpm.ts';
 
@@ -24,6 +25,6 @@ export const check = defineCheck({
     await ok('mount -o remount,size=500m /opt');
     await ok(upgrade, silently);
     await shows(state, installed(current.version));
-    await until(`${curl} ${home}/api/status | grep '"version": *"${current.version}"'`);
+    await until(answersAs(current.version));
   },
 });

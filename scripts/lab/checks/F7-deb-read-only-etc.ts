@@ -1,5 +1,6 @@
 import { defineCheck } from '../check/check.ts';
-import { answers, curl, home } from '../steps/answers.ts';
+import { answers } from '../steps/answers.ts';
+import { answersAs } from '../steps/deb.ts';
 import { installAndStart, installed, preseed, silently, state } from '../steps/dpkg.ts';
 import { freeEtc, protectEtc } from '../steps/read-only-etc.ts';
 import { olderFile } from '../steps/rpm.ts';
@@ -28,6 +29,6 @@ export const check = defineCheck({
     await freeEtc(shell);
     await ok(install, silently);
     await shows(state, installed(current.version));
-    await until(`${curl} ${home}/api/status | grep '"version": *"${current.version}"'`);
+    await until(answersAs(current.version));
   },
 });

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check/check.ts';
-import { curl, home } from '../steps/answers.ts';
+import { answersAs } from '../steps/deb.ts';
 import { configuration, installAndStart, installed, silently, state } from '../steps/dpkg.ts';
 import { olderFile } from '../steps/rpm.ts';
 
@@ -23,7 +23,7 @@ export const check = defineCheck({
     );
     see('the upgrade succeeds', status === 0);
     await shows(state, installed(version));
-    await until(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
+    await until(answersAs(version));
     await shows(`sha256sum ${configuration}`, before);
     await ok('dpkg --verify cometd');
   },
