@@ -2,7 +2,7 @@ import { requirePrograms } from '../tools/needs.ts';
 import type { Cell } from './cells.ts';
 import type { StateName } from './check/check.ts';
 import { openRecorder, type Step } from './check/evidence.ts';
-import { openShell, type Packages } from './check/shell.ts';
+import { openShell, type Package, type Packages } from './check/shell.ts';
 import { reasonOf } from './examine.ts';
 import { type LabInput, packagesFor, shownFiles } from './input.ts';
 import { makeMachine } from './machine/machine.ts';
@@ -35,7 +35,7 @@ export interface Ready {
 }
 
 /**
- * Makes what the machines of a cell begin with; the installed state only when it is wanted.
+ * Makes what the machines of a cell begin with; the installed states only when they are wanted.
  * @throws FaultError when the cell cannot be had: no root, no package for it. A failing installation is no such case.
  */
 export async function prepareCell(floor: Floor, cell: Cell, wanted: ReadonlySet<StateName>): Promise<Ready> {
@@ -44,15 +44,25 @@ export async function prepareCell(floor: Floor, cell: Cell, wanted: ReadonlySet<
   if (cell.whole) await requirePrograms([qemuFor(root.arch)]);
   const bare = await floor.store.bare(root);
   const furnished = await floor.store.furnished(root);
-  const installed = wanted.has('installed') ? await install(floor, cell, packages, furnished) : undefined;
-  const bases = { bare: { layers: bare }, furnished: { layers: furnished }, installed };
+  const made = async (state: StateName, current: Package | undefined) =>
+    wanted.has(state) ? await install(floor, cell, state, current, furnished) : undefined;
+  const older = await made('older', packages.older);
+  const installed = await made('installed', packages.current);
+  const bases = { bare: { layers: bare }, furnished: { layers: furnished }, older, installed };
   return { packages, basis: (state) => bases[state]! };
 }
 
-/** Installs the package once, as its users do, and keeps the result as a layer. */
-async function install(floor: Floor, cell: Cell, packages: Packages, furnished: Layers): Promise<Basis> {
-  const { session, programme, input } = floor;
-  const machine = await makeMachine(session, `${cell.name}-installed`, furnished, shownFiles(input));
+/** Installs a package once, as its users do, and keeps the result as a layer. */
+async function install(
+  { session, programme, input }: Floor,
+  cell: Cell,
+  state: StateName,
+  current: Package | undefined,
+  furnished: Layers,
+): Promise<Basis> {
+  if (!current) return { reason: 'there is no older version to upgrade from', steps: [] };
+  const packages: Packages = { current, older: undefined };
+  const machine = await makeMachine(session, `${cell.name}-${state}`, furnished, shownFiles(input));
   const recorder = openRecorder();
   try {
     const shell = openShell(machine, cell, packages, recorder);

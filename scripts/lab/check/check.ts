@@ -2,14 +2,14 @@ import type { Cell } from '../cells.ts';
 import type { Shell } from './shell.ts';
 
 /** What a machine has when a check begins. */
-export type StateName = 'bare' | 'furnished' | 'installed';
+export type StateName = 'bare' | 'furnished' | 'older' | 'installed';
 
 /** How one claim is shown to hold, on one machine. One file a check in `checks/`, named after its claim. */
 export interface Check {
   readonly claim: string;
   /** What it shows, as a sentence. */
   readonly title: string;
-  /** `bare`: no dependency is there. `furnished`: all are. `installed`: the package was installed, and runs. */
+  /** `bare`: no dependency is there. `furnished`: all are. `installed`: the package runs; `older`: the version before does. */
   readonly from: StateName;
   /** It leaves the machine as it found it, so that other such checks may share it. */
   readonly onlyLooks?: boolean;

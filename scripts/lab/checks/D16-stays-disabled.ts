@@ -1,15 +1,13 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { installAndStart, installed, silently, state } from '../steps/dpkg.ts';
-import { olderFile } from '../steps/rpm.ts';
+import { installed, silently, state } from '../steps/dpkg.ts';
 
 export const check = defineCheck({
   claim: 'D16',
   title: 'what the administrator disabled is neither enabled nor started by an upgrade, nor by the next boot',
-  from: 'furnished',
-  run: async (shell) => {
-    const { boot, cell, fails, ok, packages, shows } = shell;
-    await installAndStart(shell, olderFile(shell));
+  from: 'older',
+  run: async ({ boot, cell, fails, ok, packages, shows, until }) => {
+    await until(answers);
     await ok(cell.init === 'systemd' ? 'systemctl disable cometd' : 'update-rc.d cometd disable');
     await ok('service cometd stop');
     await ok(`dpkg --install ./${packages.current.file}`, silently);

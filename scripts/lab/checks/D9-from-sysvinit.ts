@@ -1,18 +1,17 @@
 import { defineCheck } from '../check/check.ts';
 import { changeToSystemd } from '../root/roots.ts';
+import { answers } from '../steps/answers.ts';
 import { answersAs } from '../steps/deb.ts';
-import { installAndStart, silently } from '../steps/dpkg.ts';
-import { olderFile } from '../steps/rpm.ts';
+import { silently } from '../steps/dpkg.ts';
 
 export const check = defineCheck({
   claim: 'D9',
   title: 'installed under SysVinit, it runs when systemd has become the init, and an upgrade then is one',
-  from: 'furnished',
+  from: 'older',
   cells: ({ init }) => init === 'sysvinit',
-  run: async (shell) => {
-    const { boot, ok, packages, shows, until } = shell;
+  run: async ({ boot, ok, packages, shows, until }) => {
     const { file, version } = packages.current;
-    await installAndStart(shell, olderFile(shell));
+    await until(answers);
     await ok(
       `apt-get install -y --no-install-recommends --allow-remove-essential ${changeToSystemd.join(' ')}`,
       silently,

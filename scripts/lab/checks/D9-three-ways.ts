@@ -1,6 +1,7 @@
 import { defineCheck } from '../check/check.ts';
+import { answers } from '../steps/answers.ts';
 import { answersAs, aptInstall } from '../steps/deb.ts';
-import { installAndStart, silently } from '../steps/dpkg.ts';
+import { silently } from '../steps/dpkg.ts';
 import { olderFile } from '../steps/rpm.ts';
 import { forgetUnit } from '../steps/unknown-unit.ts';
 
@@ -8,12 +9,12 @@ export const check = defineCheck({
   claim: 'D9',
   title:
     'where systemd does not know it as enabled, each of the three ways makes it start: reinstall, upgrade, enable',
-  from: 'furnished',
+  from: 'older',
   cells: ({ init }) => init === 'systemd',
   run: async (shell) => {
     const { boot, ok, packages, see, shows, until } = shell;
     const { older, current } = packages;
-    await installAndStart(shell, olderFile(shell));
+    await until(answers);
     await forgetUnit(shell);
     const { status } = await aptInstall(shell, olderFile(shell), '--reinstall');
     see('it is installed again', status === 0);
