@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,12 +17,12 @@ export interface Agent {
  */
 export async function callAgent(port: string, signal: AbortSignal): Promise<Agent> {
   const socket = await connected(port, signal);
-  signal.addEventListener('abort', () => socket.destroy());
   const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
+  const gone = aborted(signal).then(() => void socket.destroy());
   const answer = async () => {
-    const { done, value } = await lines.next();
-    if (done) throw fault('the machine ended');
-    return value;
+    const line = await Promise.race([lines.next(), gone]);
+    if (!line || line.done) throw fault('the machine ended');
+    return line.value;
   };
   await answer();
   return {
@@ -44,6 +45,10 @@ async function connected(port: string, signal: AbortSignal): Promise<Socket> {
     await sleep(50);
   }
   throw fault('the machine ended');
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }
 
 function text(base64: string): string {

@@ -19,7 +19,7 @@ interface On {
 }
 
 /** Emulation is slow, and slower still where much else goes on: seconds until it is up, off, and done. */
-const patience = { up: 600, off: 180, program: 900 };
+const patience = { up: 1500, off: 180, program: 900 };
 
 /**
  * Makes a whole machine, emulated, with a disk of these layers and a kernel of its own. It can do what any other machine of

@@ -39,7 +39,14 @@ test('it may be called before the port is there', async () => {
   expect((await (await called).run('x')).stdout).toBe('told: x');
 });
 
-test('a machine that ends ends the wait for it, before it is up and after', async () => {
+test('a machine that ends while it boots ends the wait for it', async () => {
+  const port = join(scratch(), 'port');
+  const over = new AbortController();
+  machine = createServer(() => over.abort()).listen(port);
+  await expect(callAgent(port, over.signal)).rejects.toThrow('the machine ended');
+});
+
+test('a machine that ends ends the wait for it, before its port is there and after it is up', async () => {
   const port = join(scratch(), 'port');
   const over = new AbortController();
   const never = callAgent(port, over.signal);
