@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { apkElfDepends } from '../archive/elf-apk.ts';
-import { treeListing } from '../model/tree.ts';
+import { carriedTree, treeListing } from '../model/tree.ts';
 import { apkVersion } from '../model/version.ts';
-import { wholeTree } from '../nfpm/entries.ts';
 import { otherRecipe } from '../nfpm/other.ts';
 import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
@@ -37,7 +36,7 @@ export const format = defineFormat<Options>({
   members: apkScripts,
   memberValues: () => ({}),
   nfpm: recipe,
-  listing: (tree) => treeListing(wholeTree(tree)),
+  listing: (tree) => treeListing(carriedTree(tree)),
   // apk looks for the owner by name.
   readBack: (file) => readPackage(file, ({ owner, group }) => `${owner}:${group}`),
   needs: { pack: [], verify: ['bsdtar'] },
@@ -60,7 +59,7 @@ function serviceFiles({ service }: Job): readonly Content[] {
 function recipe({ job, tree, payload, members }: Packing) {
   const { release, depends, provides, replaces } = job.options as Options;
   const words = { release: String(release), depends: dependsOf(depends, payload), provides, replaces };
-  return otherRecipe('apk', { job, entries: wholeTree(tree), members, words });
+  return otherRecipe('apk', { job, entries: carriedTree(tree), members, words });
 }
 
 function dependsOf(depends: readonly string[], payload: Payload): readonly string[] {

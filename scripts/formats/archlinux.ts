@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { archlinuxElfDepends } from '../archive/elf-archlinux.ts';
-import { type Tree, treeListing } from '../model/tree.ts';
+import { carriedTree, type Tree, treeListing } from '../model/tree.ts';
 import { archlinuxVersion } from '../model/version.ts';
-import { rootsTree, wholeTree } from '../nfpm/entries.ts';
 import { otherRecipe } from '../nfpm/other.ts';
 import { productContent, textContent } from '../plan/content.ts';
 import type { Content, Job } from '../plan/job.ts';
@@ -40,7 +39,7 @@ export const format = defineFormat<Options>({
   members: archlinuxScripts,
   memberValues: (_, tree) => ({ owned: ownedOf(tree) }),
   nfpm: recipe,
-  listing: (tree) => treeListing(rootsTree(wholeTree(tree))),
+  listing: (tree) => treeListing(rootsTree(carriedTree(tree))),
   readBack: (file) => readPackage(file, () => 'root:root'),
   needs: { pack: [], verify: ['bsdtar'] },
 });
@@ -63,6 +62,11 @@ function ownedOf(tree: Tree): Tree {
   return tree.filter(({ kind, owner, group }) => kind !== 'link' && (owner !== 'root' || group !== 'root'));
 }
 
+/** pacman takes numbers for owners, and nFPM writes none: in the archive all is root's. */
+function rootsTree(tree: Tree): Tree {
+  return tree.map((entry) => ({ ...entry, owner: 'root', group: 'root' }));
+}
+
 function recipe({ job, tree, payload, members }: Packing) {
   const { release, depends, libraries, conflicts, provides, replaces } = job.options as Options;
   const found = archlinuxElfDepends(
@@ -76,5 +80,5 @@ function recipe({ job, tree, payload, members }: Packing) {
     provides,
     replaces,
   };
-  return otherRecipe('archlinux', { job, entries: wholeTree(tree), members, words });
+  return otherRecipe('archlinux', { job, entries: carriedTree(tree), members, words });
 }

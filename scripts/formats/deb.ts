@@ -6,7 +6,7 @@ import { gzipBytes } from '../archive/gzip.ts';
 import { tarSegments } from '../archive/tar.ts';
 import { digestBytes } from '../disk/digest.ts';
 import { gatherSegments, writeSegments } from '../disk/segments.ts';
-import { type Entry, missingParents, sortTree, type Tree, treeListing } from '../model/tree.ts';
+import { carriedTree, type Entry, sortTree, type Tree, treeListing } from '../model/tree.ts';
 import { debVersion } from '../model/version.ts';
 import { debRecipe } from '../nfpm/deb.ts';
 import { productContent, textContent } from '../plan/content.ts';
@@ -55,8 +55,8 @@ export const format = defineFormat<Options>({
     installedKibibytes: installedKibibytes(tree),
   }),
   pack: packDeb,
-  nfpm: ({ job, tree, members }) => debRecipe(job, dataTree(tree), members),
-  listing: (tree) => treeListing(dataTree(tree)),
+  nfpm: ({ job, tree, members }) => debRecipe(job, carriedTree(tree), members),
+  listing: (tree) => treeListing(carriedTree(tree)),
   readBack: async (file, _, scratch) => ({
     name: await debField(file, 'Package'),
     version: await debField(file, 'Version'),
@@ -96,23 +96,19 @@ function dependsOf({ depends, libraries }: Options, payload: Payload): readonly 
 
 /** dpkg-gencontrol's sum: files in whole KiB, and one for everything else. */
 function installedKibibytes(tree: Tree): number {
-  return dataTree(tree).reduce(
+  return carriedTree(tree).reduce(
     (sum, entry) => sum + (entry.kind === 'file' ? Math.ceil(entry.size / 1024) : 1),
     0,
   );
-}
-
-/** A deb carries every parent directory; what is only owned it cannot say. */
-function dataTree(tree: Tree): Tree {
-  const carried = tree.filter((entry) => entry.role !== 'ghost');
-  return sortTree([...carried, ...missingParents(carried)]);
 }
 
 /** deb(5): an ar archive of three members in this order. */
 async function packDeb({ job, tree, members, out, scratch, compress, onProgress }: Packing): Promise<void> {
   const { epoch } = job;
   const data = join(scratch, 'data.tar.xz');
-  const { size } = await compress(tarSegments(dataTree(tree), { prefix: '.', epoch }), data, { onProgress });
+  const { size } = await compress(tarSegments(carriedTree(tree), { prefix: '.', epoch }), data, {
+    onProgress,
+  });
   const control = await gatherSegments(tarSegments(controlTree(tree, members), { prefix: '.', epoch }));
   const archive = [
     { name: 'debian-binary', content: { bytes: Buffer.from('2.0\n') } },

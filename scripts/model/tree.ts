@@ -68,6 +68,12 @@ export function missingParents(entries: readonly Entry[]): readonly DirectoryEnt
   }));
 }
 
+/** A Tree with every directory above its entries, and without what is only owned: what archives of tar's kind carry. */
+export function carriedTree(tree: Tree): Tree {
+  const carried = tree.filter((entry) => entry.role !== 'ghost');
+  return sortTree([...carried, ...missingParents(carried)]);
+}
+
 function ancestors(path: string): string[] {
   const parent = posix.dirname(path);
   return parent === '/' || parent === '.' ? [] : [...ancestors(parent), parent];
