@@ -1,20 +1,19 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
 import { answersAs } from '../steps/deb.ts';
-import { configuration, installAndStart, installed, silently, state } from '../steps/dpkg.ts';
+import { configuration, installed, silently, state } from '../steps/dpkg.ts';
 import { killInPostinst } from '../steps/kill-dpkg.ts';
-import { olderFile } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'F1',
   title:
     'an upgrade that is killed in postinst leaves the old server running; dpkg --configure -a completes it',
-  from: 'furnished',
+  from: 'older',
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
     const { ok, packages, shows, until } = shell;
     const { file, version } = packages.current;
-    await installAndStart(shell, olderFile(shell));
+    await until(answers);
     const before = await ok(`sha256sum ${configuration}`);
     await killInPostinst(shell, `dpkg --install ./${file}`);
     await shows(state, `install ok half-configured ${version}`);

@@ -1,19 +1,18 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { configuration, installAndStart, installed, silently, state } from '../steps/dpkg.ts';
-import { olderFile } from '../steps/rpm.ts';
+import { configuration, installed, silently, state } from '../steps/dpkg.ts';
 
 const broken = '{ "SerialNumber": "ABCD-\n';
 
 export const check = defineCheck({
   claim: 'F3',
   title: 'with a broken cometd.cfg an upgrade and an installation succeed and name the fault; the file stays',
-  from: 'furnished',
+  from: 'older',
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
-    const { cell, fails, ok, packages, run, see, shows, write } = shell;
+    const { cell, fails, ok, packages, run, see, shows, until, write } = shell;
     const { file, version } = packages.current;
-    await installAndStart(shell, olderFile(shell));
+    await until(answers);
     await write(configuration, broken, '0640');
     for (const what of ['upgrade', 'installation']) {
       const { status, output } = await run(`dpkg --install ./${file}`, silently);

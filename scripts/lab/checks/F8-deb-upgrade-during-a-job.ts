@@ -1,18 +1,16 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { installAndStart, silently } from '../steps/dpkg.ts';
+import { silently } from '../steps/dpkg.ts';
 import { jobNow, seeJobDone, startJob } from '../steps/job.ts';
-import { olderFile } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'F8',
   title:
     'a job that runs while dpkg goes to the new version is broken off once, goes on, and copies every file',
-  from: 'furnished',
+  from: 'older',
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
     const { ok, packages, see, until } = shell;
-    await installAndStart(shell, olderFile(shell));
     // In two steps, as apt-get does it: the old server works on until the second, so the job need not be long.
     await ok(`dpkg --unpack ./${packages.current.file}`, silently);
     await startJob(shell, 8);

@@ -1,18 +1,18 @@
 import { defineCheck } from '../check/check.ts';
+import { answers } from '../steps/answers.ts';
 import { answersAs } from '../steps/deb.ts';
-import { configuration, installAndStart, installed, silently, state } from '../steps/dpkg.ts';
-import { olderFile } from '../steps/rpm.ts';
+import { configuration, installed, silently, state } from '../steps/dpkg.ts';
 
 export const check = defineCheck({
   claim: 'F9',
   title:
     'from a version whose prerm and postrm fail: dpkg asks those of the new version, and the upgrade ends well',
-  from: 'furnished',
+  from: 'older',
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
     const { ok, packages, run, see, shows, until } = shell;
     const { file, version } = packages.current;
-    await installAndStart(shell, olderFile(shell));
+    await until(answers);
     const before = await ok(`sha256sum ${configuration}`);
     const scripts = ['prerm', 'postrm', 'postinst'].map((name) => `/var/lib/dpkg/info/cometd.${name}`);
     await ok(`printf '#!/bin/sh\\nexit 1\\n' | tee ${scripts.join(' ')}`);
