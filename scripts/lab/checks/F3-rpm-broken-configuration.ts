@@ -1,18 +1,17 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { configuration, installAndStart, olderFile } from '../steps/rpm.ts';
+import { configuration } from '../steps/rpm.ts';
 
 const broken = '{ "SerialNumber": "ABCD-\n';
 
 export const check = defineCheck({
   claim: 'F3',
   title: 'with a broken cometd.cfg an upgrade and an installation succeed and name the fault; the file stays',
-  from: 'furnished',
+  from: 'older',
   cells: ({ family }) => family === 'rpm',
-  run: async (shell) => {
-    const { fails, ok, packages, run, see, shows, write } = shell;
+  run: async ({ fails, ok, packages, run, see, shows, write, until }) => {
     const { file, version } = packages.current;
-    await installAndStart(shell, olderFile(shell));
+    await until(answers);
     await write(configuration, broken, '0640');
     const { status, output } = await run(`rpm -U ./${file}`);
     see('the upgrade succeeds', status === 0);

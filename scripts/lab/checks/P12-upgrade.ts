@@ -1,16 +1,15 @@
 import { defineCheck } from '../check/check.ts';
 import { answers, curl, home } from '../steps/answers.ts';
 import { jobNow, seeJobGoOn, startJob } from '../steps/job.ts';
-import { configuration, installAndStart, olderFile } from '../steps/rpm.ts';
+import { configuration } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'P12',
   title: 'dnf replaces the old version; the new one runs, with the same configuration, and the job goes on',
-  from: 'furnished',
+  from: 'older',
   run: async (shell) => {
     const { ok, packages, shows, until } = shell;
     const { version, file } = packages.current;
-    await installAndStart(shell, olderFile(shell));
     await ok(`sed -i '2i\\  "OfAnOlderServer": true,' ${configuration}`);
     const before = await ok(`sha256sum ${configuration}`);
     await startJob(shell, 60);
