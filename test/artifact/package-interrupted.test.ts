@@ -18,7 +18,7 @@ import { copyFixture, fixture, pack, readCatalogOf, verbWords } from './verbs.ts
 const noPackers = await lacks(...windowsPackers);
 
 /** Longer than a loaded machine needs to come so far. */
-const patience = { timeout: 60_000, interval: 20 };
+const patience = { timeout: 300_000, interval: 20 };
 
 /** harbor with a file that takes a while to compress; a manifest's path. */
 function slowProduct(): string {
