@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { fault } from '../model/fault.ts';
@@ -12,7 +12,13 @@ import { buildWindowsPrograms } from '../stage/windows-programs.ts';
 import { pinRelease } from '../tools/pin-release.ts';
 import { placePrevious } from '../tools/previous-release.ts';
 import { readSetup } from '../tools/read-setup.ts';
-import { buildRelease, openWorkshop, releaseFolder, type SquirrelBuild } from '../tools/squirrel.ts';
+import {
+  buildRelease,
+  openWorkshop,
+  plainDirectory,
+  releaseFolder,
+  type SquirrelBuild,
+} from '../tools/squirrel.ts';
 import { squirrelPreparation } from '../tools/squirrel-packages.ts';
 import { defineFormat, type Packing } from './format.ts';
 
@@ -77,6 +83,15 @@ function managerContents(job: Job): readonly Content[] {
 }
 
 async function packRelease(packing: Packing): Promise<void> {
+  const scratch = await plainDirectory();
+  try {
+    await packInside({ ...packing, scratch });
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+async function packInside(packing: Packing): Promise<void> {
   const { job, tree, out, scratch, previous, beside, signal } = packing;
   const folders = { app: join(scratch, 'app'), built: join(scratch, 'built') };
   await placeFiles(tree, folders.app);
@@ -89,8 +104,8 @@ async function packRelease(packing: Packing): Promise<void> {
     const prefix = `${build.name}-${build.version}`;
     const pinning = { release, prefix, epoch: job.epoch, setup, workshop, signal };
     const packages = await pinRelease({ ...pinning, scratch: join(scratch, 'pinning') });
-    for (const file of ['RELEASES', ...packages]) await rename(join(release, file), join(beside, file));
-    await rename(join(release, 'Setup.exe'), out);
+    for (const file of ['RELEASES', ...packages]) await copyFile(join(release, file), join(beside, file));
+    await copyFile(join(release, 'Setup.exe'), out);
   } finally {
     await workshop.wine.end();
   }
@@ -117,9 +132,11 @@ async function describeBuild({ job, members, scratch }: Packing, app: string): P
     );
   const nuspec = join(scratch, 'product.nuspec');
   for (const { text } of members) await writeFile(nuspec, text);
+  const icon = join(scratch, 'icon.ico');
+  if (product.icon !== undefined) await copyFile(join(product.folder, product.icon), icon);
   return {
     ...{ app, nuspec, version, name: product.name, title: product.title, homepage: product.homepage },
-    ...(product.icon !== undefined && { icon: join(product.folder, product.icon) }),
+    ...(product.icon !== undefined && { icon }),
     program: basename(names.manager, '.exe'),
     description: product.summary,
     publisher: product.vendor,

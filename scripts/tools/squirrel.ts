@@ -1,4 +1,5 @@
-import { copyFile, mkdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fault } from '../model/fault.ts';
 import { run, runChecked } from './run.ts';
@@ -29,6 +30,11 @@ export interface Workshop {
   readonly packages: string;
   readonly wine: Wine;
   readonly env: Readonly<Record<string, string>>;
+}
+
+/** A directory by a path without blanks, since Squirrel under Mono quotes none, and sees through links. The caller removes it. */
+export function plainDirectory(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'slipway-squirrel-'));
 }
 
 const advice =

@@ -13,6 +13,8 @@ import { fileScratch, pack, root, slipway } from './verbs.ts';
 const lacking = (await lookUpAll(format.needs.pack)).filter(({ state }) => state !== 'present');
 const manifest = join(root, 'packaging/cometd/product.yaml');
 const folder = fileScratch();
+/** Squirrel reads the headers of programs. */
+const program = readFileSync(join(root, 'test/fixtures/products/harbor/payload/windows-x86_64/harbor.exe'));
 const setup = 'cometd-24.9.1-windows-x86_64-user-setup.exe';
 
 /** A small payload with awkward names; `words` are what one of its files says. */
@@ -20,7 +22,10 @@ function payload(words: string): string {
   const directory = join(folder, words);
   const beside = join(directory, 'windows-x86_64', 'vendor');
   mkdirSync(beside, { recursive: true });
-  writeFileSync(join(directory, 'windows-x86_64', 'cometd.exe'), words);
+  writeFileSync(
+    join(directory, 'windows-x86_64', 'cometd.exe'),
+    Buffer.concat([program, Buffer.from(words)]),
+  );
   for (const name of ['a b#ü.txt', '.hidden', 'no-ending'])
     writeFileSync(join(beside, name), `${name} ${words}`);
   writeFileSync(join(beside, 'empty.txt'), '');
