@@ -11,6 +11,8 @@ export function chartSvg(title: string, results: readonly Result[]): string {
   const rows = results.map((result, at) => rowSvg(result, 50 + at * rowHeight, scale));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">`,
+    // What a screen reader says of the picture.
+    `<title>${escaped(title)}</title>`,
     `<rect width="${width}" height="${height}" fill="white"/>`,
     `<text x="10" y="24" font-size="16">${escaped(title)}</text>`,
     `<text x="10" y="42" fill="#555">upper bar: CPU seconds; lower, paler bar: wall seconds; lines: least to most</text>`,
