@@ -14,6 +14,7 @@ const names: readonly (keyof Facts)[] = [
   'questions',
   'answers',
   'data',
+  'opt',
   'debconf',
 ];
 
@@ -114,6 +115,7 @@ test('a deb is set up from users to start, and torn down in reverse', () => {
       'postrm-logs',
       'postrm-directories',
       'postrm-debconf-purge',
+      'postrm-opt',
       'postrm-archive',
     ],
   });
