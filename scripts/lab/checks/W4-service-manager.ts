@@ -2,7 +2,7 @@ import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
 import { answers } from '../steps/answers.ts';
 import { configuration, installation, setup, startWindows } from '../steps/windows.ts';
-import { open, press, startScreen, type, windowIsThere } from '../steps/windows-screen.ts';
+import { looksAs, open, press, startScreen, type, windowIsThere } from '../steps/windows-screen.ts';
 
 export const check = defineCheck({
   claim: 'W4',
@@ -14,11 +14,17 @@ export const check = defineCheck({
     await startWindows(shell);
     await setup(shell, packages.current);
     await open(shell, `${installation}/cometd-manager.exe`, '^Comet Server$');
+    await looksAs(shell, 'manager-no-serial');
     await press(shell, 'Return');
     await windowIsThere(shell, 'Serial number');
+    await type(shell, 'abcd_');
+    await looksAs(shell, 'manager-serial-invalid');
+    await press(shell, 'ctrl+a');
     await type(shell, serialNumber.replaceAll('-', '').toLowerCase());
+    await looksAs(shell, 'manager-serial-valid');
     await press(shell, 'Return');
     await until(answers);
+    await looksAs(shell, 'manager-running');
     await ok(`grep ${serialNumber} ${configuration}`);
   },
 });
