@@ -61,7 +61,7 @@ async function runVisit(
     return visit.checks.map(({ claim, title, file: check }) => ({
       ...{ claim, cell: visit.cell.name, check, title, mark: 'fails' as const, seconds: 0, ...from },
     }));
-  const machine = await machineFor(floor, visit.cell, packages, name, from.layers);
+  const machine = await machineFor(floor, visit, packages, name, from.layers);
   try {
     const found = await examine(visit, machine, packages, session.signal);
     const leader = machine.leader();
@@ -73,12 +73,17 @@ async function runVisit(
 }
 
 function machineFor(
-  { session, input }: Floor,
-  { whole, root }: Cell,
+  { session, input, stored }: Floor,
+  { cell, checks }: Visit,
   packages: Packages,
   name: string,
   layers: Layers,
 ): Promise<Machine> {
-  if (!whole) return makeMachine(session, name, layers, shownFiles(input));
-  return makeWholeMachine(session, name, layers, shownFiles(input, packages), roots[root].arch);
+  if (cell.whole) {
+    const shows = shownFiles(input, packages);
+    return makeWholeMachine(session, name, layers, shows, roots[cell.root].arch);
+  }
+  // Those that only look may look at the package, and what users download is installed where nothing else is.
+  const asMade = checks.some(({ onlyLooks, from }) => onlyLooks || from === 'bare');
+  return makeMachine(session, name, layers, shownFiles(asMade ? input : stored));
 }

@@ -12,6 +12,7 @@ import { loadProgramme, type Programme } from './programme.ts';
 import { reportPage } from './report/page.ts';
 import { findingOf, type Report } from './report/report.ts';
 import { openLayerStore } from './root/layers.ts';
+import { storeDebs } from './stored.ts';
 
 /** How a run of the lab is made. */
 export interface LabOptions extends Choice {
@@ -54,7 +55,9 @@ async function runCells(
   input: LabInput,
   { machines, signal, style }: LabOptions,
 ): Promise<readonly CellResult[]> {
-  const floor = { session, store: openLayerStore(session), programme, input, inTurn: atMost(machines) };
+  const stored = await storeDebs(session, input, programme.cells);
+  const store = openLayerStore(session);
+  const floor = { session, store, programme, input, stored, inTurn: atMost(machines) };
   const jobs = programme.cells.map((cell) => ({ id: cell.name, cell }));
   // Every cell may begin: the machines take turns among themselves.
   const running = { jobs: jobs.length, signal, style };

@@ -19,6 +19,8 @@ export interface Floor {
   readonly store: LayerStore;
   readonly programme: Programme;
   readonly input: LabInput;
+  /** The same packages where none is compressed that can be had so. */
+  readonly stored: LabInput;
   /** Does a work when it is its turn. */
   readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
 }

@@ -49,8 +49,11 @@ export async function openWorkshop(scratch: string, signal: AbortSignal): Promis
   const wine = await prepareWine(join(scratch, 'wine'));
   const [home, temporary] = [join(scratch, 'home'), join(scratch, 'temporary')];
   for (const directory of [home, temporary]) await mkdir(directory);
-  const env = { ...wine.env, HOME: home, TMPDIR: temporary, XDG_DATA_HOME: join(home, 'data') };
-  const workshop = { vendor: join(packages, 'node_modules/electron-winstaller/vendor'), packages, wine, env };
+  const own = { HOME: home, TMPDIR: temporary, XDG_DATA_HOME: join(home, 'data') };
+  // Mono and Wine write file names as the locale has them; CI often has none.
+  const env = { ...wine.env, ...own, LC_ALL: 'C.UTF-8' };
+  const vendor = join(packages, 'node_modules/electron-winstaller/vendor');
+  const workshop = { vendor, packages, wine, env };
   await require32Bit(workshop, join(scratch, 'tried.exe'), signal);
   return workshop;
 }
