@@ -3,6 +3,8 @@ import { serialNumber } from '../installers.ts';
 import { driveC, installation, olderPackage, seeRunning, setup, startWindows } from '../steps/windows.ts';
 import { keepsFiles } from '../steps/windows-state.ts';
 
+const startMenu = `${driveC}/ProgramData/Microsoft/Windows/Start\\ Menu/Programs`;
+
 /** What is in the way of each step, what takes it away, and the exit code. */
 const faults = [
   {
@@ -21,6 +23,12 @@ const faults = [
     step: 'putting the new files in their place',
     hinder: `mkdir ${installation}~new && mount -t tmpfs full ${installation}~new`,
     help: `umount ${installation}~new && rmdir ${installation}~new`,
+    code: 11,
+  },
+  {
+    step: 'the Start menu, when the new version already runs',
+    hinder: `cd ${startMenu} && for link in Comet*.lnk; do mv "$link" /root/ && mkdir "$link"; done`,
+    help: `cd ${startMenu} && rmdir Comet*.lnk && mv /root/Comet*.lnk .`,
     code: 11,
   },
 ];
