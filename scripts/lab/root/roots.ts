@@ -54,6 +54,9 @@ function vmRoot(suite: string, arch: Root['arch']): Root {
   return { ...root, name: `${suite}-vm-${arch}`, packages };
 }
 
+/** As Fedora has it; Debian's dnf5 has its own name alone. */
+const dnfIsDnf5 = ' && ln -s dnf5 /usr/bin/dnf';
+
 function rpmRoot(suite: string, tools: readonly string[]): Root {
   return {
     name: `${suite}-rpm`,
@@ -63,7 +66,7 @@ function rpmRoot(suite: string, tools: readonly string[]): Root {
     packages: [...initPackages.systemd, ...furniture, 'rpm', 'rpm2cpio', 'cpio', 'createrepo-c', ...tools],
     offline: [],
     rpm: true,
-    furnish: ['sh', '-c', 'rpm --install /srv/lab/rpms/*.rpm'],
+    furnish: ['sh', '-c', `rpm --install /srv/lab/rpms/*.rpm${tools.includes('dnf5') ? dnfIsDnf5 : ''}`],
   };
 }
 
