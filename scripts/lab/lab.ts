@@ -12,7 +12,7 @@ import { loadProgramme, type Programme } from './programme.ts';
 import { reportPage } from './report/page.ts';
 import { findingOf, type Report } from './report/report.ts';
 import { openLayerStore } from './root/layers.ts';
-import { storeDebs } from './stored.ts';
+import { storeDebs } from './stored-debs.ts';
 
 /** How a run of the lab is made. */
 export interface LabOptions extends Choice {

@@ -1,6 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
-import { answersAs } from '../steps/deb.ts';
+import { answersAs } from '../steps/answers.ts';
 import { configuration, installed, silently, state } from '../steps/dpkg.ts';
 import { jobNow, seeJobGoOn, startJob } from '../steps/job.ts';
 

@@ -1,7 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { changeToSystemd } from '../root/roots.ts';
-import { answers } from '../steps/answers.ts';
-import { answersAs } from '../steps/deb.ts';
+import { answers, answersAs } from '../steps/answers.ts';
 import { silently } from '../steps/dpkg.ts';
 
 export const check = defineCheck({

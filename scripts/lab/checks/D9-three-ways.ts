@@ -1,8 +1,8 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { answersAs, aptInstall } from '../steps/deb.ts';
+import { answers, answersAs } from '../steps/answers.ts';
+import { aptInstall } from '../steps/deb.ts';
 import { silently } from '../steps/dpkg.ts';
-import { olderFile } from '../steps/rpm.ts';
+import { olderPackage } from '../steps/older.ts';
 import { forgetUnit } from '../steps/unknown-unit.ts';
 
 export const check = defineCheck({
@@ -16,7 +16,7 @@ export const check = defineCheck({
     const { older, current } = packages;
     await until(answers);
     await forgetUnit(shell);
-    const { status } = await aptInstall(shell, olderFile(shell), '--reinstall');
+    const { status } = await aptInstall(shell, olderPackage(shell).file, '--reinstall');
     see('it is installed again', status === 0);
     await until(answersAs(`${older?.version}`));
     await shows('systemctl is-enabled cometd', 'enabled');

@@ -1,6 +1,5 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { answersAs } from '../steps/deb.ts';
+import { answers, answersAs } from '../steps/answers.ts';
 import { configuration, installed, silently, state } from '../steps/dpkg.ts';
 import { killInPostinst } from '../steps/kill-dpkg.ts';
 

@@ -1,5 +1,5 @@
 import { defineCheck } from '../check/check.ts';
-import { answers, curl, home } from '../steps/answers.ts';
+import { answers, answersAs } from '../steps/answers.ts';
 import { killInPost } from '../steps/kill-rpm.ts';
 
 export const check = defineCheck({
@@ -15,7 +15,7 @@ export const check = defineCheck({
     await ok(answers);
     await ok(`rpm -U --replacepkgs ./${file}`);
     await shows('rpm -q --queryformat "%{VERSION} " cometd', version);
-    await until(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
+    await until(answersAs(version));
     await ok('rpm -V cometd');
   },
 });

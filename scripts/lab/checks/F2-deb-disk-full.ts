@@ -1,8 +1,7 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { answersAs } from '../steps/deb.ts';
+import { answers, answersAs } from '../steps/answers.ts';
 import { installAndStart, installed, silently, state } from '../steps/dpkg.ts';
-import { olderFile } from '../steps/rpm.ts';
+import { olderPackage } from '../steps/older.ts';
 
 export const check = defineCheck({
   claim: 'F2',
@@ -14,7 +13,7 @@ export const check = defineCheck({
     const { current, older } = packages;
     const upgrade = `dpkg --install ./${current.file}`;
     await ok('mkdir -p /opt && mount -t tmpfs -o size=150m small /opt');
-    await installAndStart(shell, olderFile(shell));
+    await installAndStart(shell, olderPackage(shell).file);
     see('dpkg says why', (await fails(upgrade, silently)).includes('No space left on device'));
     await shows(state, installed(older?.version));
     await ok('dpkg --verify cometd');

@@ -1,6 +1,7 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { installAndStart, olderFile } from '../steps/rpm.ts';
+import { olderPackage } from '../steps/older.ts';
+import { installAndStart } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'F2',
@@ -12,7 +13,7 @@ export const check = defineCheck({
     const { fails, ok, packages, see, shows, until } = shell;
     const { file, version } = packages.current;
     await ok('mkdir -p /opt && mount -t tmpfs -o size=150m small /opt');
-    await installAndStart(shell, olderFile(shell));
+    await installAndStart(shell, olderPackage(shell).file);
     see('rpm says what it lacks', (await fails(`rpm -U ./${file}`)).includes('more space on the /opt'));
     await ok('rpm -V cometd');
     see('rpm says what failed', /unpacking .* failed/.test(await fails(`rpm -U --ignoresize ./${file}`)));

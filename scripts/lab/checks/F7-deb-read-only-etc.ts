@@ -1,9 +1,8 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { answersAs } from '../steps/deb.ts';
+import { answers, answersAs } from '../steps/answers.ts';
 import { installAndStart, installed, preseed, silently, state } from '../steps/dpkg.ts';
+import { olderPackage } from '../steps/older.ts';
 import { freeEtc, protectEtc } from '../steps/read-only-etc.ts';
-import { olderFile } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'F7',
@@ -20,7 +19,7 @@ export const check = defineCheck({
     await shows(state, /not-installed/);
     see('nothing was unpacked', (await file('/opt/cometd')) === undefined);
     await freeEtc(shell);
-    await installAndStart(shell, olderFile(shell));
+    await installAndStart(shell, olderPackage(shell).file);
     await protectEtc(shell);
     see('it says why', (await fails(install, silently)).includes('/etc is read-only'));
     await shows(state, installed(older?.version));

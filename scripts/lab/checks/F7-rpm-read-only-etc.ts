@@ -1,7 +1,8 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
+import { olderPackage } from '../steps/older.ts';
 import { freeEtc, protectEtc } from '../steps/read-only-etc.ts';
-import { installAndStart, olderFile } from '../steps/rpm.ts';
+import { installAndStart } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'F7',
@@ -20,7 +21,7 @@ export const check = defineCheck({
     await fails('rpm -q cometd');
     see('nothing was unpacked', (await file('/opt/cometd/cometd')) === undefined);
     await freeEtc(shell);
-    await installAndStart(shell, olderFile(shell));
+    await installAndStart(shell, olderPackage(shell).file);
     await protectEtc(shell);
     await fails(`rpm -U ./${current.file}`);
     see('it says why', /read-only/i.test(await fails(`rpm -U --ignoresize ./${current.file}`)));

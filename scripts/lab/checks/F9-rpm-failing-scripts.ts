@@ -1,6 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
-import { curl, home } from '../steps/answers.ts';
+import { answersAs } from '../steps/answers.ts';
 import { installFailing } from '../steps/failing-rpm.ts';
 import { configuration } from '../steps/rpm.ts';
 
@@ -21,11 +21,11 @@ export const check = defineCheck({
       'rpm names the script that failed',
       output.includes(`%preun(cometd-${failing}-1.noarch) scriptlet failed`),
     );
-    await until(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
+    await until(answersAs(version));
     await ok(`rpm -e --noscripts cometd-${failing}`);
     await shows('rpm -q --queryformat "%{VERSION} " cometd', version);
     await ok('rpm -V cometd');
     await ok('systemctl restart cometd');
-    await until(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
+    await until(answersAs(version));
   },
 });

@@ -1,7 +1,7 @@
 import { defineCheck } from '../check/check.ts';
 import { installers } from '../installers.ts';
 import { answers, curl, home } from '../steps/answers.ts';
-import { olderFile } from '../steps/rpm.ts';
+import { olderPackage } from '../steps/older.ts';
 
 const configuration = '/etc/cometd/cometd.cfg';
 
@@ -11,7 +11,7 @@ export const check = defineCheck({
   from: 'furnished',
   run: async (shell) => {
     const { boot, ok, packages, powerOff, shows, until } = shell;
-    const older = { file: olderFile(shell), version: '' };
+    const older = { file: olderPackage(shell).file, version: '' };
     await installers.vm({ ...shell, packages: { ...packages, current: older } });
     await until(answers, 300);
     await boot();

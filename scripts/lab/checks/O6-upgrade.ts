@@ -2,7 +2,7 @@ import { defineCheck } from '../check/check.ts';
 import { answers, curl, home } from '../steps/answers.ts';
 import { becomeNas, configuration, endByHand, place, service, unpackInstaller } from '../steps/archive.ts';
 import { seeJobDone, startJob } from '../steps/job.ts';
-import { olderFile } from '../steps/rpm.ts';
+import { olderPackage } from '../steps/older.ts';
 import { enterNumber } from '../steps/serial-number.ts';
 
 export const check = defineCheck({
@@ -12,7 +12,7 @@ export const check = defineCheck({
   run: async (shell) => {
     const { cell, ok, packages, see, shows, until } = shell;
     await becomeNas(shell);
-    await ok(`${await unpackInstaller(shell, olderFile(shell))}/install.sh`);
+    await ok(`${await unpackInstaller(shell, olderPackage(shell).file)}/install.sh`);
     await enterNumber(shell, configuration);
     await ok(service[cell.init].start);
     await startJob(shell, 6);

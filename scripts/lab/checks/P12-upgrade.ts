@@ -1,5 +1,5 @@
 import { defineCheck } from '../check/check.ts';
-import { answers, curl, home } from '../steps/answers.ts';
+import { answers, answersAs } from '../steps/answers.ts';
 import { jobNow, seeJobGoOn, startJob } from '../steps/job.ts';
 import { configuration } from '../steps/rpm.ts';
 
@@ -17,7 +17,7 @@ export const check = defineCheck({
     await ok(`dnf install -y ./${file}`);
     await shows('rpm -q --queryformat "%{VERSION} " cometd', version);
     await until(answers);
-    await ok(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
+    await ok(answersAs(version));
     await seeJobGoOn(shell, stepsDone);
     await shows(`sha256sum ${configuration}`, before);
     await shows('systemctl is-enabled cometd', 'enabled');

@@ -32,6 +32,7 @@ export const check = defineCheck({
     await looksAs(shell, 'setup-finish');
     await press(shell, 'alt+f');
     await windowIsThere(shell, '^Comet Server$');
+    await looksAs(shell, 'manager-running');
     await ok(`grep ${serialNumber} ${configuration}`);
   },
 });

@@ -1,6 +1,7 @@
 import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
-import { installation, olderPackage, seeRunning, setup, startWindows } from '../steps/windows.ts';
+import { olderPackage } from '../steps/older.ts';
+import { installation, seeRunning, setup, startWindows } from '../steps/windows.ts';
 
 export const check = defineCheck({
   claim: 'W10',

@@ -1,6 +1,7 @@
 import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
-import { data, olderPackage, seeClean, seeRunning, setup, startWindows } from '../steps/windows.ts';
+import { olderPackage } from '../steps/older.ts';
+import { data, seeClean, seeRunning, setup, startWindows } from '../steps/windows.ts';
 import { takePort } from '../steps/windows-port.ts';
 import { keepsFiles } from '../steps/windows-state.ts';
 

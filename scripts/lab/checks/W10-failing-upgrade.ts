@@ -1,6 +1,7 @@
 import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
-import { driveC, installation, olderPackage, seeRunning, setup, startWindows } from '../steps/windows.ts';
+import { olderPackage } from '../steps/older.ts';
+import { driveC, installation, seeRunning, setup, startWindows } from '../steps/windows.ts';
 import { keepsFiles } from '../steps/windows-state.ts';
 
 const startMenu = `${driveC}/ProgramData/Microsoft/Windows/Start\\ Menu/Programs`;

@@ -1,7 +1,8 @@
 import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
 import { curl } from '../steps/answers.ts';
-import { driveC, installation, olderPackage, seeRunning, setup, startWindows } from '../steps/windows.ts';
+import { olderPackage } from '../steps/older.ts';
+import { driveC, installation, seeRunning, setup, startWindows } from '../steps/windows.ts';
 import { keepsFiles } from '../steps/windows-state.ts';
 
 export const check = defineCheck({

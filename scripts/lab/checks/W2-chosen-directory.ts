@@ -1,7 +1,8 @@
 import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
 import { answers } from '../steps/answers.ts';
-import { driveC, olderPackage, setup, startWindows } from '../steps/windows.ts';
+import { olderPackage } from '../steps/older.ts';
+import { driveC, setup, startWindows } from '../steps/windows.ts';
 
 export const check = defineCheck({
   claim: 'W2',

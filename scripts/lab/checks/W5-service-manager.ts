@@ -25,10 +25,16 @@ export const check = defineCheck({
     await looksAs(shell, 'manager-running');
     await until(serviceRuns);
     await ok(answers);
+    await press(shell, 'alt+t');
+    await until(serviceIsStopped);
+    await looksAs(shell, 'manager-stopped');
+    await press(shell, 'alt+s');
+    await looksAs(shell, 'manager-running');
     const first = await ok(theServer);
     await press(shell, 'alt+r');
     // A restart may be over before anybody sees that nothing answers.
     await until(`test "$(${theServer})" -gt ${first}`);
+    await until(answers);
     await looksAs(shell, 'manager-running');
     await ok(`kill -STOP $(${theServer})`);
     await press(shell, 'alt+t');

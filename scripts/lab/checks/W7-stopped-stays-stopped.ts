@@ -1,6 +1,7 @@
 import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
-import { olderPackage, setup, startWindows } from '../steps/windows.ts';
+import { olderPackage } from '../steps/older.ts';
+import { setup, startWindows } from '../steps/windows.ts';
 
 export const check = defineCheck({
   claim: 'W7',

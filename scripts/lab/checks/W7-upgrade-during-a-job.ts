@@ -2,14 +2,8 @@ import { defineCheck } from '../check/check.ts';
 import { serialNumber } from '../installers.ts';
 import { answers } from '../steps/answers.ts';
 import { jobNow, seeJobGoOn, startJob } from '../steps/job.ts';
-import {
-  configuration,
-  installation,
-  olderPackage,
-  seeRunning,
-  setup,
-  startWindows,
-} from '../steps/windows.ts';
+import { olderPackage } from '../steps/older.ts';
+import { configuration, installation, seeRunning, setup, startWindows } from '../steps/windows.ts';
 
 export const check = defineCheck({
   claim: 'W7',

@@ -1,5 +1,6 @@
 import { defineCheck } from '../check/check.ts';
-import { olderPackage, seeClean, seeRunning, setup, startWindows } from '../steps/windows.ts';
+import { olderPackage } from '../steps/older.ts';
+import { seeClean, seeRunning, setup, startWindows } from '../steps/windows.ts';
 
 export const check = defineCheck({
   claim: 'W8',

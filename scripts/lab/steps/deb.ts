@@ -1,6 +1,5 @@
 import type { Shell } from '../check/shell.ts';
 import type { Outcome } from '../machine/machine.ts';
-import { curl, home } from './answers.ts';
 import { silently } from './dpkg.ts';
 
 /** Where the server's data is, and its logs. */
@@ -10,11 +9,6 @@ export const logs = '/var/log/cometd';
 /** Installs a package file with the line of the page for installations where nobody looks on. */
 export function aptInstall({ run }: Pick<Shell, 'run'>, file: string, words = ''): Promise<Outcome> {
   return run(`apt-get --fix-broken -yq ${words} install ./${file}`, silently);
-}
-
-/** Succeeds as soon as a server of this version answers. */
-export function answersAs(version: string): string {
-  return `${curl} ${home}/api/status | grep '"version": *"${version}"'`;
 }
 
 /** The file for a machine of the other kind, as Debian calls it, beside the one for this. */

@@ -1,4 +1,5 @@
 import type { Package, Shell } from '../check/shell.ts';
+import { olderPackage } from './older.ts';
 
 /** Two packages' files in the machine. */
 export interface LightPackages {
@@ -11,8 +12,7 @@ export interface LightPackages {
  * their program is a link to where it lies unpacked. An upgrade so takes a seventh of the time.
  */
 export async function lightPackages(shell: Shell): Promise<LightPackages> {
-  const { older, current } = shell.packages;
-  if (!older) throw new Error('there is no older version to upgrade from');
+  const [older, current] = [olderPackage(shell), shell.packages.current];
   return { older: await lighten(shell, older), current: await lighten(shell, current) };
 }
 

@@ -1,5 +1,6 @@
 import type { Package, Shell } from '../check/shell.ts';
 import type { LightPackages } from './light-deb.ts';
+import { olderPackage } from './older.ts';
 
 /** The package's own scriptlets and files, with a link in the place of the program. */
 const spec = `Name: cometd
@@ -34,8 +35,7 @@ const scriptlets = ['PREIN', 'POSTIN', 'PREUN', 'POSTUN', 'POSTTRANS'];
 
 /** As for the deb: they are to be installed often, and rpm's decompressing and digesting of the program takes seconds. */
 export async function lightPackages(shell: Shell): Promise<LightPackages> {
-  const { older, current } = shell.packages;
-  if (!older) throw new Error('there is no older version to upgrade from');
+  const [older, current] = [olderPackage(shell), shell.packages.current];
   return { older: await lighten(shell, older), current: await lighten(shell, current) };
 }
 

@@ -13,9 +13,3 @@ export async function installAndStart(shell: Shell, file: string): Promise<void>
   await ok('systemctl enable --now cometd');
   await until(answers);
 }
-
-/** The older package's file name. @throws Error when the lab was given none. */
-export function olderFile({ packages: { older } }: Shell): string {
-  if (!older) throw new Error('there is no older version to upgrade from');
-  return older.file;
-}

@@ -1,5 +1,5 @@
 import type { Package, Shell } from '../check/shell.ts';
-import { answers, curl, home } from './answers.ts';
+import { answers, answersAs } from './answers.ts';
 
 /** Drive C, as Linux sees it, and where the installation and its data lie on it. */
 export const driveC = '/root/.wine/drive_c';
@@ -46,12 +46,6 @@ export async function uninstall({ ok, until }: Shell, words = ''): Promise<void>
   await until(`! [ -e ${installation}/uninstall.exe ] && ! pgrep -f '[n]su.*tmp'`, 60);
 }
 
-/** The older version. @throws Error when the lab was given none. */
-export function olderPackage({ packages: { older } }: Shell): Package {
-  if (!older) throw new Error('there is no older version to upgrade from');
-  return older;
-}
-
 /** Sees that a version is installed and whole, runs as a service and answers, and that nothing lies beside it. */
 export async function seeRunning({ shows, until, ok }: Shell, { version }: Package): Promise<void> {
   await shows(
@@ -60,7 +54,7 @@ export async function seeRunning({ shows, until, ok }: Shell, { version }: Packa
   );
   await until(serviceRuns);
   await until(answers);
-  await ok(`${curl} ${home}/api/status | grep '"version": *"${version}"'`);
+  await ok(answersAs(version));
   await seeNothingBeside({ shows });
 }
 
