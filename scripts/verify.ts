@@ -39,7 +39,10 @@ const program = withOut(withJobs(withManifest(new Command('verify'))))
   .option('--install', 'install the artifacts in the lab and say which claims hold')
   .option('--cell <globs...>', 'with --install: these cells alone', [])
   .option('--claim <numbers...>', 'with --install: these claims alone', [])
-  .option('--slow', 'with --install: the emulated cells as well')
+  .option(
+    '--slow',
+    'with --install: Windows, emulated cells and rpm 6 as well, and every fault in every cell',
+  )
   .option('--vm', 'with --install: whole emulated machines, from power-on to power-off')
   .option('--keep', 'with --install: leave the machines, and say how to get in');
 

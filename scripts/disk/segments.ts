@@ -43,6 +43,13 @@ export async function writePieces(pieces: AsyncIterable<Buffer>, out: string): P
   return { size, sha256: hash.digest('hex') };
 }
 
+/** The MD5 of bytes in order, lower-case hex. */
+export async function md5OfSegments(segments: Segments): Promise<string> {
+  const hash = createHash('md5');
+  for await (const piece of readSegments(segments)) hash.update(piece);
+  return hash.digest('hex');
+}
+
 /** An archive of small files as bytes in memory. */
 export function gatherSegments(segments: Segments): Promise<Buffer> {
   return buffer(readSegments(segments));

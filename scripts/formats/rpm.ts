@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { cpioSegments } from '../archive/cpio.ts';
@@ -9,7 +8,7 @@ import { rpmHeader, rpmStart } from '../archive/rpm/write-rpm.ts';
 import type { Segment } from '../archive/segment.ts';
 import { digestArchive } from '../compress/digests.ts';
 import { compressionLevel } from '../compress/encode.ts';
-import { readSegments, writeSegments } from '../disk/segments.ts';
+import { md5OfSegments, writeSegments } from '../disk/segments.ts';
 import { type Tree, treeListing } from '../model/tree.ts';
 import { rpmVersion } from '../model/version.ts';
 import { rpmRecipe } from '../nfpm/rpm.ts';
@@ -120,7 +119,7 @@ async function packRpm({
   } as const;
   const header = rpmHeader(pkg, { ...digests, size, archiveSize: uncompressedSize });
   const packed: Segment = { file, start: 0, size };
-  const md5 = await md5Of([{ bytes: header }, packed]);
+  const md5 = await md5OfSegments([{ bytes: header }, packed]);
   const start = rpmStart(pkg, header, { size, archiveSize: uncompressedSize }, md5);
   await writeSegments([{ bytes: start }, packed], out);
 }
@@ -191,10 +190,4 @@ function sysusersOf(tree: Tree): readonly Dependency[] {
       ? sysusersProvides(text.toString(), entry.path)
       : [];
   });
-}
-
-async function md5Of(segments: readonly Segment[]): Promise<string> {
-  const hash = createHash('md5');
-  for await (const piece of readSegments(segments)) hash.update(piece);
-  return hash.digest('hex');
 }

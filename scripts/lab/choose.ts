@@ -7,7 +7,7 @@ import type { Programme } from './programme.ts';
 export interface Choice {
   readonly cells: readonly string[];
   readonly claims: readonly string[];
-  /** Emulated cells, too, although no glob names them. */
+  /** The slow cells, too, although no glob names them, and every claim in every cell. */
   readonly slow: boolean;
 }
 
@@ -19,8 +19,10 @@ export function chooseProgramme(programme: Programme, { cells, claims, slow }: C
   const names = programme.cells.map(({ name }) => name);
   for (const glob of cells)
     if (!names.some((name) => picomatch.isMatch(name, glob))) throw unknown('--cell', glob, names);
+  const sampled = cells.length === 0 && claims.length === 0 && !slow;
   return {
     ...programme,
+    sampled,
     claims: programme.claims.filter(({ id }) => wanted.length === 0 || wanted.includes(id)),
     cells: programme.cells.filter((cell) =>
       cells.length === 0 ? slow || !cell.slow : picomatch.isMatch(cell.name, [...cells]),

@@ -12,7 +12,8 @@ import { loadProgramme, type Programme } from './programme.ts';
 import { reportPage } from './report/page.ts';
 import { findingOf, type Report } from './report/report.ts';
 import { openLayerStore } from './root/layers.ts';
-import { storeDebs } from './stored-debs.ts';
+import { concerns } from './schedule.ts';
+import { storePackages } from './stored/stored.ts';
 
 /** How a run of the lab is made. */
 export interface LabOptions extends Choice {
@@ -55,7 +56,7 @@ async function runCells(
   input: LabInput,
   { machines, signal, style }: LabOptions,
 ): Promise<readonly CellResult[]> {
-  const stored = await storeDebs(session, input, programme.cells);
+  const stored = await storePackages(session, input, programme.cells);
   const store = openLayerStore(session);
   const floor = { session, store, programme, input, stored, inTurn: atMost(machines) };
   const jobs = programme.cells.map((cell) => ({ id: cell.name, cell }));
@@ -67,13 +68,14 @@ async function runCells(
 
 function makeReport(
   input: LabInput,
-  { claims, cells }: Programme,
+  programme: Programme,
   results: readonly CellResult[],
   begun: Date,
 ): Report {
+  const { claims, cells } = programme;
   const findings = claims.flatMap((claim) =>
     cells
-      .filter(({ family }) => claim.families.includes(family))
+      .filter((cell) => concerns(programme, claim, cell))
       .map(({ name }) => {
         const result = results.find(({ cell }) => cell === name);
         const made = result?.examinations.filter((each) => each.claim === claim.id) ?? [];

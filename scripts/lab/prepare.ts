@@ -46,10 +46,11 @@ export async function prepareCell(floor: Floor, cell: Cell, wanted: ReadonlySet<
   if (cell.whole) await requirePrograms([qemuFor(root.arch)]);
   const bare = await floor.store.bare(root);
   const furnished = await floor.store.furnished(root);
-  const made = async (state: StateName, current: Package | undefined) =>
-    wanted.has(state) ? await install(floor, cell, state, current, furnished) : undefined;
-  const older = await made('older', packages.older);
-  const installed = await made('installed', packages.current);
+  const made = async (state: StateName, current: Package | undefined, input: LabInput) =>
+    wanted.has(state) ? await install({ ...floor, input }, cell, state, current, furnished) : undefined;
+  // What users download is installed as it is; what they had before only has to be there.
+  const older = await made('older', packages.older, floor.stored);
+  const installed = await made('installed', packages.current, floor.input);
   const bases = { bare: { layers: bare }, furnished: { layers: furnished }, older, installed };
   return { packages, basis: (state) => bases[state]! };
 }

@@ -11,6 +11,8 @@ export interface Programme {
   readonly claims: readonly Claim[];
   readonly cells: readonly Cell[];
   readonly checks: readonly NamedCheck[];
+  /** Whether the sampled claims are to be shown in the cells of the sample alone. */
+  readonly sampled: boolean;
   /** What makes a furnished machine one with the package installed and running. */
   readonly installers: Readonly<Record<Family, (shell: Shell) => Promise<void>>>;
 }
@@ -26,7 +28,7 @@ const folder = join(import.meta.dirname, 'checks');
 export async function loadProgramme(): Promise<Programme> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
   const checks = await Promise.all(files.map(loadCheck));
-  return { claims: allClaims, cells, checks, installers };
+  return { claims: allClaims, cells, checks, sampled: false, installers };
 }
 
 async function loadCheck(file: string): Promise<NamedCheck> {

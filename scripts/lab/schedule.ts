@@ -1,4 +1,5 @@
 import type { Cell } from './cells.ts';
+import type { Claim } from './claims.ts';
 import type { NamedCheck, Programme } from './programme.ts';
 
 /** Checks that share one machine, one after the other: those that only look, or a single other one. */
@@ -7,18 +8,22 @@ export interface Visit {
   readonly checks: readonly [NamedCheck, ...NamedCheck[]];
 }
 
+/** Whether a claim is to be shown in a cell. */
+export function concerns({ sampled }: Programme, claim: Claim, { family, sample }: Cell): boolean {
+  return claim.families.includes(family) && (sample || !sampled || !claim.sampled);
+}
+
 /** The checks that examine a claim in a cell: those of the claim that name the cell, if the claim does. */
-export function checksFor(programme: Programme, claim: string, cell: Cell): readonly NamedCheck[] {
-  const families = programme.claims.find(({ id }) => id === claim)?.families ?? [];
-  if (!families.includes(cell.family)) return [];
-  return programme.checks.filter((check) => check.claim === claim && (check.cells?.(cell) ?? true));
+function checksFor(programme: Programme, claim: Claim, cell: Cell): readonly NamedCheck[] {
+  if (!concerns(programme, claim, cell)) return [];
+  return programme.checks.filter((check) => check.claim === claim.id && (check.cells?.(cell) ?? true));
 }
 
 /** The machines that a cell needs for its claims, in the order of the claims. */
 export function visitsOf(programme: Programme, cell: Cell): readonly Visit[] {
   const groups = new Map<string, [NamedCheck, ...NamedCheck[]]>();
-  for (const { id } of programme.claims)
-    for (const check of checksFor(programme, id, cell)) {
+  for (const claim of programme.claims)
+    for (const check of checksFor(programme, claim, cell)) {
       const key = check.onlyLooks ? `${check.from}, ${check.atRest ? 'at rest' : 'booted'}` : check.file;
       const group = groups.get(key);
       if (group) group.push(check);

@@ -103,6 +103,7 @@ const says: Readonly<Record<string, string>> = {
 export const tickProgramme: Programme = {
   claims: Object.entries(says).map(([id, each]) => ({ id, says: each, families: ['deb'] })),
   cells: cells.filter(({ name }) => name.startsWith('deb-bookworm-s')),
+  sampled: false,
   checks,
   installers: {
     deb: async ({ ok }) => void (await ok('dpkg -i ./tick_1.0_amd64.deb')),

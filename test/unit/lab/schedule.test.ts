@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { cells } from '../../../scripts/lab/cells.ts';
-import { chooseProgramme } from '../../../scripts/lab/choose.ts';
+import { type Choice, chooseProgramme } from '../../../scripts/lab/choose.ts';
+import { allClaims } from '../../../scripts/lab/claims.ts';
 import type { NamedCheck, Programme } from '../../../scripts/lab/programme.ts';
-import { visitsOf } from '../../../scripts/lab/schedule.ts';
+import { concerns, visitsOf } from '../../../scripts/lab/schedule.ts';
 
 function check(file: string, more: Partial<NamedCheck> = {}): NamedCheck {
   return { claim: file.split('-')[0]!, file, title: file, from: 'installed', run: async () => {}, ...more };
@@ -14,7 +15,9 @@ const programme: Programme = {
     { id: 'A1', says: 'One.', families: ['deb'] },
     { id: 'A2', says: 'Two.', families: ['deb', 'rpm'] },
     { id: 'A3', says: 'Three.', families: ['rpm'] },
+    { id: 'A4', says: 'Four.', families: ['deb'], sampled: true },
   ],
+  sampled: false,
   cells,
   checks: [
     check('A1-looks.ts', { onlyLooks: true }),
@@ -22,6 +25,7 @@ const programme: Programme = {
     check('A2-looks.ts', { onlyLooks: true }),
     check('A2-looks-at-rest.ts', { onlyLooks: true, atRest: true }),
     check('A3-acts.ts'),
+    check('A4-looks.ts', { onlyLooks: true }),
     check('A2-systemd.ts', { cells: ({ init }) => init === 'systemd' }),
   ],
   installers: { deb: nobody, rpm: nobody, tar: nobody, wine: nobody, vm: nobody },
@@ -34,7 +38,7 @@ function visits(cell: string): readonly string[] {
 
 test('checks that only look share a machine with those that begin alike; the others have one of their own', () => {
   expect(visits('deb-bookworm-systemd')).toEqual([
-    'A1-looks + A2-looks',
+    'A1-looks + A2-looks + A4-looks',
     'A1-acts',
     'A2-looks-at-rest',
     'A2-systemd',
@@ -42,7 +46,11 @@ test('checks that only look share a machine with those that begin alike; the oth
 });
 
 test('a check may leave cells out that its claim names', () => {
-  expect(visits('deb-bookworm-sysvinit')).toEqual(['A1-looks + A2-looks', 'A1-acts', 'A2-looks-at-rest']);
+  expect(visits('deb-bookworm-sysvinit')).toEqual([
+    'A1-looks + A2-looks + A4-looks',
+    'A1-acts',
+    'A2-looks-at-rest',
+  ]);
 });
 
 test('a claim is only examined in the cells that it names', () => {
@@ -57,6 +65,28 @@ test('without a glob the slow cells wait until they are asked for', () => {
   expect(fast).toEqual(cells.filter(({ slow }) => !slow));
 });
 
+test('a sampled claim is shown in the sample alone, until a cell, a claim or everything is asked for', () => {
+  const shownIn = (choice: Partial<Choice>) => {
+    const chosen = chooseProgramme(programme, { cells: [], claims: [], slow: false, ...choice });
+    const claim = chosen.claims.find(({ id }) => id === 'A4')!;
+    return chosen.cells.filter((cell) => concerns(chosen, claim, cell)).map(({ name }) => name);
+  };
+  const debs = ['bullseye', 'bookworm', 'trixie'].flatMap((suite) => [
+    `deb-${suite}-sysvinit`,
+    `deb-${suite}-systemd`,
+  ]);
+  expect(shownIn({})).toEqual(['deb-bullseye-sysvinit', 'deb-trixie-systemd']);
+  expect(shownIn({ claims: ['A4'] }).toSorted()).toEqual(debs.toSorted());
+  expect(shownIn({ cells: ['deb-bookworm-systemd'] })).toEqual(['deb-bookworm-systemd']);
+  expect(shownIn({ slow: true }).toSorted()).toEqual([...debs, 'deb-bookworm-arm64'].toSorted());
+});
+
+test('every claim that is sampled is shown in each family that it is made for', () => {
+  for (const { families, sampled } of allClaims)
+    for (const family of sampled ? families : [])
+      expect(cells.filter((cell) => cell.sample && !cell.slow).map((cell) => cell.family)).toContain(family);
+});
+
 test('cells are chosen by glob, claims by number, in either case', () => {
   const chosen = chooseProgramme(programme, { cells: ['rpm-*'], claims: ['a2'], slow: false });
   expect(chosen.cells.map(({ name }) => name)).toEqual(['rpm-bookworm', 'rpm-trixie', 'rpm-sid']);
@@ -67,5 +97,5 @@ test('a word that names nothing is refused with the nearest that does', () => {
   const choose = (cells: readonly string[], claims: readonly string[]) => () =>
     chooseProgramme(programme, { cells, claims, slow: false });
   expect(choose(['deb-bookwurm-systemd'], [])).toThrow('Did you mean deb-bookworm-systemd?');
-  expect(choose([], ['A4'])).toThrow('Did you mean A1?');
+  expect(choose([], ['A5'])).toThrow('Did you mean A1?');
 });
