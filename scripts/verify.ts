@@ -75,8 +75,8 @@ async function install(options: Options, signal: AbortSignal): Promise<ExitStatu
   const chosen = chooseProgramme(await loadProgramme(), choice);
   const formats = [...new Set(chosen.cells.map(({ family }) => formatOf[family]))];
   const input = await gatherPackages({ ...options, formats, style, signal });
-  // One more machine than processors: each waits now and then.
-  const report = await runLab(input, { ...choice, machines: jobs + 1, keep, signal, style });
+  // More machines than processors: each waits now and then.
+  const report = await runLab(input, { ...choice, machines: jobs + 2, keep, signal, style });
   if (!quiet) console.log(reportText(report));
   return report.findings.some(({ mark }) => mark === 'fails') ? 1 : 0;
 }

@@ -3,6 +3,7 @@ import type { Cell } from './cells.ts';
 import type { Packages } from './check/shell.ts';
 import { examine } from './examine.ts';
 import { shownFiles } from './input.ts';
+import { standInLine } from './limit.ts';
 import { type Machine, makeMachine } from './machine/machine.ts';
 import type { Layers } from './machine/overlay.ts';
 import { makeWholeMachine } from './machine/whole-machine.ts';
@@ -41,12 +42,12 @@ async function runVisits(
   visits: readonly Visit[],
   step: (text: string) => void,
 ): Promise<readonly Examination[]> {
-  let begun = 0;
-  const works = visits.map((visit, index) => () => {
-    step(`${++begun} of ${visits.length}: ${visit.checks.map(({ claim }) => claim).join(' ')}`);
+  // The faults come last, and take longest: they begin, so that none of them is left alone at the end.
+  const works = visits.toReversed().map((visit, index) => () => {
+    step(`${index + 1} of ${visits.length}: ${visit.checks.map(({ claim }) => claim).join(' ')}`);
     return runVisit(floor, ready, visit, `${visit.cell.name}-${index}`);
   });
-  return (await Promise.all(works.map(floor.inTurn))).flat();
+  return (await standInLine(floor.inTurn, works)).flat();
 }
 
 async function runVisit(

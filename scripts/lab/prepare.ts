@@ -5,6 +5,7 @@ import { openRecorder, type Step } from './check/evidence.ts';
 import { openShell, type Package, type Packages } from './check/shell.ts';
 import { reasonOf } from './examine.ts';
 import { type LabInput, packagesFor, shownFiles } from './input.ts';
+import type { InTurn } from './limit.ts';
 import { makeMachine } from './machine/machine.ts';
 import type { Layers } from './machine/overlay.ts';
 import { qemuFor } from './machine/qemu.ts';
@@ -21,8 +22,7 @@ export interface Floor {
   readonly input: LabInput;
   /** The same packages where none is compressed that can be had so. */
   readonly stored: LabInput;
-  /** Does a work when it is its turn. */
-  readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  readonly inTurn: InTurn;
 }
 
 /** Layers to build machines on, or how the attempt to make them failed. */

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fault } from '../../model/fault.ts';
-import { type Running, run, start } from '../../tools/run.ts';
+import { type Running, start } from '../../tools/run.ts';
 import type { Init } from '../root/roots.ts';
 import { makeCgroups, removeCgroups } from './cgroup.ts';
+import { enter, timeLimited } from './enter.ts';
 import { inside } from './namespace.ts';
 import { childrenOf, commandNameOf, numbersOf } from './process.ts';
 import { cgroupName, type Session } from './session.ts';
@@ -58,7 +59,7 @@ export async function boot(session: Session, plan: BootPlan): Promise<Booted> {
   const [program, ...args] = inside(session.namespace, ...inCgroups(cgroups), ...nspawnWords(plan));
   const nspawn = await start(program!, args, { log, outlives: session.keep });
   const leader = await findLeader(session, nspawn, plan.init);
-  const up = leader && (await enter(leader, ['timeout', String(patience), 'sh', '-c', untilUp[plan.init]]));
+  const up = leader && (await enter(leader, timeLimited(patience, ['sh', '-c', untilUp[plan.init]])));
   if (leader && up && up.status === 0) return { init: plan.init, leader, nspawn, cgroups };
   session.signal.throwIfAborted();
   await nspawn.end();
@@ -81,24 +82,11 @@ const goDown: Readonly<Record<Start, readonly string[]>> = {
 
 /** Shuts a machine down in order; one that cannot, or is not down in time, is killed. */
 export async function shutDown(booted: Booted): Promise<void> {
-  const { status } = await enter(booted.leader, ['timeout', '10', ...goDown[booted.init]]);
+  const { status } = await enter(booted.leader, timeLimited(10, goDown[booted.init]));
   const limit = sleep(status === 0 ? 30_000 : 0, undefined, { ref: false });
   await Promise.race([booted.nspawn.ended, limit]);
   await cutPower(booted);
 }
-
-/** Runs a program inside a booted machine, in an environment of its own, and returns what it left. */
-export function enter(leader: number, words: readonly string[], options: Parameters<typeof run>[2] = {}) {
-  const own = ['--target', String(leader), '--all', '--', 'env', ...environment];
-  return run('nsenter', [...own, ...words], options);
-}
-
-/** The words of env(1) that give a program in a machine an environment of its own. */
-export const environment = [
-  '--ignore-environment',
-  'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-  ...['HOME=/root', 'LANG=C.UTF-8'],
-];
 
 function inCgroups(cgroups: readonly string[]): readonly string[] {
   const script = 'while [ "$1" != -- ]; do echo $$ >"$1/cgroup.procs"; shift; done; shift; exec "$@"';

@@ -1,13 +1,12 @@
 import type { RunResult } from '../../tools/run.ts';
-import { type Booted, boot, cutPower, enter, type Start, shutDown } from './boot.ts';
+import { type Booted, boot, cutPower, type Start, shutDown } from './boot.ts';
+import { enter, type Surroundings, timeLimited } from './enter.ts';
 import { type Layers, mountOverlay, type Overlay, removeOverlay, unmountOverlay } from './overlay.ts';
 import type { Session } from './session.ts';
 
 /** How a program is run in a machine. */
-export interface ExecOptions {
+export interface ExecOptions extends Surroundings {
   readonly input?: string;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly folder?: string;
   /** Seconds until it is killed, with status 124 (timeout(1)). */
   readonly seconds?: number;
 }
@@ -86,9 +85,9 @@ async function exec(
   options: ExecOptions,
 ): Promise<Outcome> {
   if (!up) throw new Error(`${name} is down: nothing can run in it`);
-  const { input } = options;
+  const { input, seconds = 180 } = options;
   let output = '';
-  const result = await enter(up.leader, ['env', ...timed(words, options)], {
+  const result = await enter(up.leader, timeLimited(seconds, words, options), {
     signal,
     patience: closesWithin,
     onOutput: (text) => {
@@ -97,13 +96,4 @@ async function exec(
     ...(input !== undefined && { input }),
   });
   return { ...result, output };
-}
-
-/** The words of env(1) that run a program as the options say, and for no longer. */
-export function timed(
-  words: readonly string[],
-  { env = {}, folder = '/root', seconds = 180 }: ExecOptions,
-): readonly string[] {
-  const settings = Object.entries(env).map(([key, value]) => `${key}=${value}`);
-  return [`--chdir=${folder}`, ...settings, 'timeout', '--kill-after=5', String(seconds), ...words];
 }

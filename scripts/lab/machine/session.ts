@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeCgroups, removeCgroups } from './cgroup.ts';
@@ -57,9 +58,13 @@ async function endSession({ id, folder, namespace }: Session): Promise<void> {
   await rm(folder, { recursive: true, force: true });
 }
 
+/** Large pages where the kernel has them: files of a hundred megabytes are written here all the time. */
+const pages = existsSync('/sys/kernel/mm/transparent_hugepage/shmem_enabled') ? ',huge=within_size' : '';
+
 async function mountMemory(namespace: Namespace, folder: string): Promise<void> {
+  const options = `mode=755,size=80%${pages}`;
   await runInside(namespace, ['mkdir', '-p', folder]);
-  await runInside(namespace, ['mount', '-t', 'tmpfs', '-o', 'mode=755,size=80%', 'slipway-lab', folder]);
+  await runInside(namespace, ['mount', '-t', 'tmpfs', '-o', options, 'slipway-lab', folder]);
 }
 
 /** The name of a session's cgroups below each hierarchy, and of those of one of its machines. */

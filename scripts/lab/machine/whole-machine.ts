@@ -5,8 +5,8 @@ import { fault } from '../../model/fault.ts';
 import { commandText, type Running, start } from '../../tools/run.ts';
 import type { Root } from '../root/roots.ts';
 import { type Agent, callAgent } from './agent.ts';
-import { environment } from './boot.ts';
-import { type Machine, timed } from './machine.ts';
+import { timeLimited } from './enter.ts';
+import type { Machine } from './machine.ts';
 import { inside, runInside } from './namespace.ts';
 import { type Layers, mountOverlay, type Overlay, unmountOverlay } from './overlay.ts';
 import { type Parts, qemuWords } from './qemu.ts';
@@ -54,12 +54,9 @@ export async function makeWholeMachine(
     },
     exec: async (words, options = {}) => {
       if (!on) throw new Error(`${name} is off: nothing can run in it`);
-      const { input = '' } = options;
-      const script = commandText('env', [
-        ...environment,
-        'env',
-        ...timed(words, { seconds: patience.program, ...options }),
-      ]);
+      const { input = '', seconds = patience.program } = options;
+      const [program, ...rest] = timeLimited(seconds, words, options);
+      const script = commandText(program!, rest);
       const typed = `echo ${Buffer.from(input).toString('base64')} | base64 --decode | ${script}`;
       const left = await on.agent.run(typed);
       return { ...left, output: left.stdout + left.stderr };

@@ -86,7 +86,6 @@ export function mmdebstrapArguments(root: Root): readonly string[] {
     ...(root.rpm ? [hook('stub-rpms.sh', join(hooks, 'stub.spec'))] : []),
     ...(root.offline.length > 0 ? [hook('offline-debs.sh', ...root.offline)] : []),
     hook('settle.sh'),
-    ...(root.init === 'sysvinit' ? [hook('settle-sysvinit.sh')] : []),
   ];
 }
 
@@ -97,12 +96,11 @@ export async function rootKey(root: Root): Promise<string> {
   return hash.digest('hex').slice(0, 12);
 }
 
-function hookFiles({ rpm, offline, init }: Root): readonly string[] {
+function hookFiles({ rpm, offline }: Root): readonly string[] {
   return [
     ...(rpm ? ['stub-rpms.sh', 'stub.spec'] : []),
     ...(offline.length > 0 ? ['offline-debs.sh'] : []),
     'settle.sh',
-    ...(init === 'sysvinit' ? ['settle-sysvinit.sh'] : []),
   ];
 }
 
