@@ -75,8 +75,8 @@ async function install(options: Options, signal: AbortSignal): Promise<ExitStatu
   const chosen = chooseProgramme(await loadProgramme(), choice);
   const formats = [...new Set(chosen.cells.map(({ family }) => formatOf[family]))];
   const input = await gatherPackages({ ...options, formats, style, signal });
-  // More machines than processors: each waits now and then.
-  const report = await runLab(input, { ...choice, machines: jobs + 2, keep, signal, style });
+  // A few machines more than processors: each waits for its server, or its init, now and then.
+  const report = await runLab(input, { ...choice, machines: jobs + 4, keep, signal, style });
   if (!quiet) console.log(reportText(report));
   return report.findings.some(({ mark }) => mark === 'fails') ? 1 : 0;
 }

@@ -12,7 +12,7 @@ export const check = defineCheck({
     await shows('rpm -V cometd', '');
     const { file } = packages.current;
     await ok(`rpm2cpio ./${file} | cpio --list --quiet | grep -Fx ./opt/cometd/cometd`);
-    await shows(`rpm -qp --queryformat '%{FILEDIGESTALGO} %{PAYLOADDIGESTALGO}' ./${file}`, '8 8');
+    await shows(`rpm -qp --queryformat '%{FILEDIGESTALGO}' ./${file}`, '8');
     const said = await ok(`rpm --checksig --verbose ./${file}`);
     see('the header has one', /Header SHA256 digest: OK/i.test(said));
     see('the payload has one', /Payload SHA256 (ALT )?digest: OK/i.test(said));

@@ -54,8 +54,8 @@ function vmRoot(suite: string, arch: Root['arch']): Root {
   return { ...root, name: `${suite}-vm-${arch}`, packages };
 }
 
-/** As Fedora has it; Debian's dnf5 has its own name alone. */
-const dnfIsDnf5 = ' && ln -s dnf5 /usr/bin/dnf';
+/** The last two are no longer essential in sid: mount(8), and script(1), which plays a terminal. */
+const rpmTools = ['rpm', 'rpm2cpio', 'cpio', 'createrepo-c', 'mount', 'bsdutils'];
 
 function rpmRoot(suite: string, tools: readonly string[]): Root {
   return {
@@ -63,10 +63,10 @@ function rpmRoot(suite: string, tools: readonly string[]): Root {
     suite,
     arch: 'amd64',
     init: 'systemd',
-    packages: [...initPackages.systemd, ...furniture, 'rpm', 'rpm2cpio', 'cpio', 'createrepo-c', ...tools],
+    packages: [...initPackages.systemd, ...furniture, ...rpmTools, ...tools],
     offline: [],
     rpm: true,
-    furnish: ['sh', '-c', `rpm --install /srv/lab/rpms/*.rpm${tools.includes('dnf5') ? dnfIsDnf5 : ''}`],
+    furnish: ['sh', '-c', 'rpm --install /srv/lab/rpms/*.rpm'],
   };
 }
 

@@ -22,7 +22,7 @@ fi
 if [ -d etc/systemd/system ]; then
   for unit in console-getty.service getty.target apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer \
     e2scrub_all.timer fstrim.timer man-db.timer systemd-timesyncd.service systemd-networkd.service dev-hugepages.mount \
-    systemd-logind.service systemd-update-utmp.service systemd-update-utmp-runlevel.service; do
+    systemd-update-utmp.service systemd-update-utmp-runlevel.service; do
     ln -sf /dev/null "etc/systemd/system/$unit"
   done
   # They are run at each boot and each daemon-reload, a dozen processes. The one that is left reads init scripts.

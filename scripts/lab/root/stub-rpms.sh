@@ -14,6 +14,11 @@ printf '[lab]\nname=lab\nbaseurl=dir:///srv/lab/rpms\ngpgcheck=0\nenabled=1\naut
 for dnf in dnf dnf5; do
   if [ -x "$root/usr/bin/$dnf" ]; then ln -sf "/usr/bin/$dnf" "$root/usr/local/bin/yum"; fi
 done
+if [ -x "$root/usr/bin/dnf5" ]; then
+  # As Fedora has it: dnf is dnf5, and without the plugin that keeps copies of what was installed (Debian's dies of it).
+  ln -s /usr/bin/dnf5 "$root/usr/local/bin/dnf"
+  sed -i 's/^enabled *=.*/enabled = 0/' "$root/etc/dnf/libdnf5-plugins/local.conf"
+fi
 cp "$spec" "$root/tmp/stub.spec"
 stub() { chroot "$root" rpmbuild -bb --quiet --define '_topdir /tmp/rpmbuild' --define "stub $1" ${2:+--define "provides $2"} /tmp/stub.spec; }
 # The symbol versions of the C library, as a program built on an rpm distribution requires them.
