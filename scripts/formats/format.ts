@@ -1,11 +1,9 @@
 import type { z } from 'zod';
 import type { Compress } from '../compress/compress.ts';
-import type { Product } from '../model/product.ts';
-import type { Target } from '../model/target.ts';
 import type { Tree } from '../model/tree.ts';
-import type { Version } from '../model/version.ts';
 import type { NfpmRecipe } from '../nfpm/recipe.ts';
-import type { Content, Job, Places, TextPlan } from '../plan/job.ts';
+import type { FormatFacts } from '../plan/format-facts.ts';
+import type { Job, TextPlan } from '../plan/job.ts';
 import type { Payload } from '../stage/payload.ts';
 import type { Preparation } from '../tools/preparations.ts';
 import type { ProgramName } from '../tools/programs.ts';
@@ -45,18 +43,9 @@ export interface ReadBack {
 }
 
 /** All that the rest may know of a format. One file a format in this folder; the folder is the registry. */
-export interface Format<Options = unknown> {
-  readonly name: string;
-  /** How the format spells each target that it serves. */
-  readonly machines: Readonly<Partial<Record<Target, string>>>;
+export interface Format<Options = unknown> extends FormatFacts {
   /** The words below `formats.<name>` in the manifest. */
   readonly options: z.ZodType<Options>;
-  readonly layout: Job['layout'];
-  readonly spellVersion: (version: Version) => string;
-  readonly fileName: (product: Product, version: string, arch: string, target: Target) => string;
-  readonly places: (product: Product) => Places;
-  /** What this format adds to the contents that every format has. */
-  readonly contents: (job: Job) => readonly Content[];
   /** Programs of ours that join the payload, made in an empty directory. */
   readonly programs?: (job: Job, directory: string, signal: AbortSignal) => Promise<Payload>;
   /** The texts beside the tree, rendered when the tree is known. */

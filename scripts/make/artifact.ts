@@ -11,6 +11,7 @@ import type { Payload } from '../stage/payload.ts';
 import { stageTree, type Texts } from '../stage/stage.ts';
 import { artifactKey } from './key.ts';
 import { obtainPrograms } from './programs.ts';
+import type { MadeArtifact } from './record.ts';
 import type { Reuse } from './reuse.ts';
 
 /** Where one job works and what it shares with the others. */
@@ -32,13 +33,6 @@ export interface Making {
     readonly step: (text: string) => void;
     readonly progress: (done: number, total: number) => void;
   };
-}
-
-/** An artifact that lies in the output directory, and whether it lay there before. */
-export interface MadeArtifact {
-  readonly artifact: Sealed;
-  readonly key: string;
-  readonly unchanged: boolean;
 }
 
 /** All that packing reads. */

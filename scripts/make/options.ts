@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Engine, engines } from '../model/engine.ts';
+import type { Style } from '../terminal/style.ts';
 
 /** The words that every verb which needs a plan understands. */
 export interface PlanOptions {
@@ -9,6 +10,21 @@ export interface PlanOptions {
   readonly version?: string;
   readonly engine?: Engine;
   readonly only: readonly string[];
+}
+
+/** How a plan is carried out. `out` is absolute; `jobs` the number of processors to use. */
+export interface MakeOptions {
+  readonly out: string;
+  readonly jobs: number;
+  readonly payload?: string;
+  /** The directory of an earlier release. */
+  readonly previous?: string;
+  /** A directory, the default one (true), or none (false). */
+  readonly cache: string | boolean;
+  readonly style: Style;
+  readonly signal: AbortSignal;
+  /** See `requestText`: lets the next build see at a glance that nothing is to be done. */
+  readonly request?: string;
 }
 
 const defaultManifest = relative(

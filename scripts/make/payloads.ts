@@ -7,7 +7,7 @@ import { readPayload } from '../stage/read-payload.ts';
 import { runJobs } from '../terminal/jobs.ts';
 import { bun, compileServer } from '../tools/bun.ts';
 import { runtimePath } from '../tools/bun-runtime.ts';
-import type { MakeOptions } from './plan.ts';
+import type { MakeOptions } from './options.ts';
 import type { Planned } from './read-plan.ts';
 
 /** What is known of every target's payload. */

@@ -4,32 +4,17 @@ import { writeCatalog } from '../catalog/catalog.ts';
 import { createCompressor } from '../compress/compress.ts';
 import type { Job } from '../plan/job.ts';
 import { type Finished, runJobs } from '../terminal/jobs.ts';
-import type { Style } from '../terminal/style.ts';
 import { withLock } from '../tools/lock.ts';
 import { programsFor, requirePrograms } from '../tools/needs.ts';
 import { findNfpm } from '../tools/nfpm.ts';
-import { isKept, type MadeArtifact, type Making, makeArtifact } from './artifact.ts';
+import { isKept, type Making, makeArtifact } from './artifact.ts';
 import { describeMaker, type Maker } from './maker.ts';
+import type { MakeOptions } from './options.ts';
 import { obtainPayloads, originsOf, type Payloads } from './payloads.ts';
 import { type Planned, usedFormats } from './read-plan.ts';
-import { hasCompanions, readRecord, rememberMade } from './record.ts';
+import { hasCompanions, type MadeArtifact, readRecord, rememberMade } from './record.ts';
 import { reuseFrom, reuseNothing } from './reuse.ts';
 import { lastTimeOf } from './untouched.ts';
-
-/** How a plan is carried out. `out` is absolute; `jobs` the number of processors to use. */
-export interface MakeOptions {
-  readonly out: string;
-  readonly jobs: number;
-  readonly payload?: string;
-  /** The directory of an earlier release. */
-  readonly previous?: string;
-  /** A directory, the default one (true), or none (false). */
-  readonly cache: string | boolean;
-  readonly style: Style;
-  readonly signal: AbortSignal;
-  /** See `requestText`: lets the next build see at a glance that nothing is to be done. */
-  readonly request?: string;
-}
 
 /** What became of each job, in the plan's order. */
 export type Made = readonly Finished<Job, MadeArtifact>[];

@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../disk/atomic.ts';
 import { absent, identityOf } from '../disk/identity.ts';
-import type { MadeArtifact } from './artifact.ts';
+import type { Sealed } from '../seal/seal.ts';
+
+/** An artifact that lies in the output directory, and whether it lay there before. */
+export interface MadeArtifact {
+  readonly artifact: Sealed;
+  readonly key: string;
+  readonly unchanged: boolean;
+}
 
 /** What is remembered of an artifact: the key that it was made from, and what was sealed. */
 export interface Remembered {

@@ -1,8 +1,8 @@
-import type { Format } from '../formats/format.ts';
 import type { Engine } from '../model/engine.ts';
 import type { Product } from '../model/product.ts';
 import type { Target } from '../model/target.ts';
 import { manifestContents } from './contents.ts';
+import type { FormatFacts } from './format-facts.ts';
 import type { Job, Places, Plan } from './job.ts';
 import { fillPlaces, outermost } from './places.ts';
 
@@ -10,7 +10,7 @@ import { fillPlaces, outermost } from './places.ts';
  * Product -> Plan: one job for each format and target that the manifest names, format by format.
  * Pure: no disk, no clock, no environment. `epoch` is the time of everything in the artifacts, seconds since 1970.
  */
-export function planProduct(product: Product, formats: readonly Format[], epoch: number): Plan {
+export function planProduct(product: Product, formats: readonly FormatFacts[], epoch: number): Plan {
   const chosen = Object.keys(product.formats).flatMap((name) =>
     formats.filter((format) => format.name === name),
   );
@@ -22,7 +22,7 @@ export function planProduct(product: Product, formats: readonly Format[], epoch:
   return { product: product.name, version: product.version.text, epoch, jobs };
 }
 
-function planJob(product: Product, format: Format, target: Target, epoch: number): Job {
+function planJob(product: Product, format: FormatFacts, target: Target, epoch: number): Job {
   const arch = format.machines[target] ?? '';
   const version = format.spellVersion(product.version);
   const places = format.places(product);
@@ -47,7 +47,7 @@ function planJob(product: Product, format: Format, target: Target, epoch: number
 }
 
 /** The product's engine, where the format can be written by it. */
-function engineOf({ engine }: Product, format: Format): Engine {
+function engineOf({ engine }: Product, format: FormatFacts): Engine {
   const able: Readonly<Record<Engine, boolean>> = {
     slipway: Boolean(format.pack),
     nfpm: Boolean(format.nfpm),
@@ -69,7 +69,7 @@ function serviceOf(product: Product, places: Places): Pick<Job, 'service'> {
  */
 function configurationOf(
   { configuration }: Product,
-  format: Format,
+  format: FormatFacts,
   places: Places,
 ): Pick<Job, 'configuration'> {
   if (!configuration) return {};

@@ -8,8 +8,8 @@ const layers = [
   'model',
   'plan',
   'render',
-  'disk',
   'archive',
+  'disk',
   'tools',
   'compress',
   'stage',
@@ -39,9 +39,9 @@ test('every folder of scripts/ is a known layer', () => {
   expect(sources.map(({ path }) => layerOf(path)).filter((layer) => !layers.includes(layer))).toEqual([]);
 });
 
-test('an import goes only up the list of layers', () => {
-  const wrong = sources.flatMap(({ path, imports }) =>
-    imports
+test('an import goes only up the list of layers, one of types as well', () => {
+  const wrong = sources.flatMap(({ path, imports, types }) =>
+    [...imports, ...types]
       .filter((to) => to.startsWith('scripts/'))
       .filter((to) => layers.indexOf(layerOf(to)) > layers.indexOf(layerOf(path)))
       .map((to) => `${path} -> ${to}`),

@@ -11,6 +11,8 @@ export interface Source {
   readonly text: string;
   /** Relative imports as paths from the top directory, and packages by name; no `import type`. */
   readonly imports: readonly string[];
+  /** Relative imports of types alone, as paths likewise. */
+  readonly types: readonly string[];
 }
 
 /** Every file that git tracks below these paths and that is still there. */
@@ -24,7 +26,7 @@ export async function readScripts(): Promise<readonly Source[]> {
   const paths = (await trackedFiles('scripts')).filter((path) => /\.(ts|mjs)$/.test(path));
   return paths.map((path) => {
     const text = readFileSync(join(root, path), 'utf8');
-    return { path, text, imports: importsOf(path, text) };
+    return { path, text, imports: importsOf(path, text), types: typesOf(path, text) };
   });
 }
 
@@ -32,7 +34,14 @@ export async function readScripts(): Promise<readonly Source[]> {
 export function importsOf(path: string, text: string): readonly string[] {
   const statics = text.matchAll(/^(?:import|export)\s+(?!type\b)(?:[^'";]*?\bfrom\s+)?'([^']+)'/gm);
   const dynamics = text.matchAll(/\bimport\('([^']+)'\)/g);
-  return [...statics, ...dynamics].map(([, from]) =>
-    from!.startsWith('.') ? join(dirname(path), from!) : from!,
-  );
+  return [...statics, ...dynamics].map(([, from]) => resolved(path, from!));
+}
+
+function typesOf(path: string, text: string): readonly string[] {
+  const types = text.matchAll(/^(?:import|export)\s+type\b[^'";]*?\bfrom\s+'([^']+)'/gm);
+  return [...types].map(([, from]) => resolved(path, from!));
+}
+
+function resolved(path: string, from: string): string {
+  return from.startsWith('.') ? join(dirname(path), from) : from;
 }

@@ -2,7 +2,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fault } from '../../model/fault.ts';
 import type { ExecOptions, Machine, Outcome } from '../machine/machine.ts';
 import { keptOutput, type Recorder } from './evidence.ts';
-import type { Commands } from './shell.ts';
+
+/** What a person types at a shell; every command is taken down, and the check ends when one does not do what it must. */
+export interface Commands {
+  /** Runs a line of sh, whatever its status. */
+  readonly run: (line: string, options?: ExecOptions) => Promise<Outcome>;
+  /** Runs a line that must succeed, and returns its standard output, without the last line's end. */
+  readonly ok: (line: string, options?: ExecOptions) => Promise<string>;
+  /** Runs a line that must fail, and returns what it printed on both outputs. */
+  readonly fails: (line: string, options?: ExecOptions) => Promise<string>;
+  /** Runs a line whose standard output must be, or match, what is expected. */
+  readonly shows: (line: string, expected: string | RegExp) => Promise<void>;
+  /** Repeats a line until it succeeds, and returns its standard output; it must within some seconds. */
+  readonly until: (line: string, seconds?: number) => Promise<string>;
+}
 
 /** Where the packages lie, and where commands are run. */
 export const packagesFolder = '/srv/packages';

@@ -1,9 +1,9 @@
 import type { Cell } from '../cells.ts';
 import type { Start } from '../machine/boot.ts';
-import type { ExecOptions, Machine, Outcome } from '../machine/machine.ts';
+import type { Machine } from '../machine/machine.ts';
 import { keptOutput, type Recorder } from './evidence.ts';
 import { type FileFacts, readFacts } from './file-facts.ts';
-import { failed, openCommands, see } from './shell-commands.ts';
+import { type Commands, failed, openCommands, see } from './shell-commands.ts';
 
 /** What a cell's packages are called inside it, in the directory where commands are run. */
 export interface Packages {
@@ -15,20 +15,6 @@ export interface Packages {
 export interface Package {
   readonly file: string;
   readonly version: string;
-}
-
-/** What a person types at a shell; every command is taken down, and the check ends when one does not do what it must. */
-export interface Commands {
-  /** Runs a line of sh, whatever its status. */
-  readonly run: (line: string, options?: ExecOptions) => Promise<Outcome>;
-  /** Runs a line that must succeed, and returns its standard output, without the last line's end. */
-  readonly ok: (line: string, options?: ExecOptions) => Promise<string>;
-  /** Runs a line that must fail, and returns what it printed on both outputs. */
-  readonly fails: (line: string, options?: ExecOptions) => Promise<string>;
-  /** Runs a line whose standard output must be, or match, what is expected. */
-  readonly shows: (line: string, expected: string | RegExp) => Promise<void>;
-  /** Repeats a line until it succeeds, and returns its standard output; it must within some seconds. */
-  readonly until: (line: string, seconds?: number) => Promise<string>;
 }
 
 /** How a check works on its machine. */

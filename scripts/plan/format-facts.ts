@@ -1,0 +1,20 @@
+import type { Product } from '../model/product.ts';
+import type { Target } from '../model/target.ts';
+import type { Version } from '../model/version.ts';
+import type { Content, Job, Places } from './job.ts';
+
+/** What a plan asks of a format. */
+export interface FormatFacts {
+  readonly name: string;
+  /** How the format spells each target that it serves. */
+  readonly machines: Readonly<Partial<Record<Target, string>>>;
+  readonly layout: Job['layout'];
+  readonly spellVersion: (version: Version) => string;
+  readonly fileName: (product: Product, version: string, arch: string, target: Target) => string;
+  readonly places: (product: Product) => Places;
+  /** What this format adds to the contents that every format has. */
+  readonly contents: (job: Job) => readonly Content[];
+  /** Present where our own writer, and where nFPM can make it. */
+  readonly pack?: unknown;
+  readonly nfpm?: unknown;
+}
