@@ -84,7 +84,7 @@ function machineFor(
     const shows = shownFiles(input, packages);
     return makeWholeMachine(session, name, layers, shows, roots[cell.root].arch);
   }
-  // Those that only look may look at the package, and what users download is installed where nothing else is.
-  const asMade = checks.some(({ onlyLooks, from }) => onlyLooks || from === 'bare');
+  // What users download is installed where nothing else is.
+  const asMade = checks.some((check) => check.asMade || check.onlyLooks || check.from === 'bare');
   return makeMachine(session, name, layers, shownFiles(asMade ? input : stored));
 }

@@ -5,6 +5,7 @@ export const check = defineCheck({
   claim: 'O1',
   title: 'both tars make the same single directory, all of it the unpacking user’s, and the program starts',
   from: 'furnished',
+  asMade: true,
   run: async ({ ok, packages, shows }) => {
     const { file, version } = packages.current;
     const name = unpackedName(file);
