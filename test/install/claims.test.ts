@@ -50,5 +50,5 @@ async function examine(folder: string): Promise<Report> {
   await makePlan(await readPlan({ manifest, only: formats }), { ...common, cache: true });
   const input = await gatherPackages({ ...common, manifest, formats });
   const choice = { cells: fast.map(({ name }) => name), claims: [], slow: false };
-  return runLab(input, { ...common, ...choice, machines: 6, keep: false });
+  return runLab(input, { ...common, ...choice, machines: 4, keep: false });
 }

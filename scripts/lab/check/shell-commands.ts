@@ -20,9 +20,15 @@ export interface Commands {
 /** Where the packages lie, and where commands are run. */
 export const packagesFolder = '/srv/packages';
 
-/** The commands of a machine's shell. They throw FaultError when what must be is not. */
-export function openCommands(machine: Machine, recorder: Recorder): Commands {
-  const run: Commands['run'] = (line, options) => runLine(machine, recorder, line, options);
+/**
+ * The commands of a machine's shell. They throw FaultError when what must be is not. `patience`: how many times the usual
+ * time a slow machine is given.
+ */
+export function openCommands(machine: Machine, recorder: Recorder, patience: number): Commands {
+  const run: Commands['run'] = (line, options = {}) => {
+    const seconds = (options.seconds ?? usualSeconds) * patience;
+    return runLine(machine, recorder, line, { ...options, seconds });
+  };
   const ok: Commands['ok'] = async (line, options) => {
     const { status, stdout, output } = await run(line, options);
     if (status !== 0) throw failed(`\`${line}\` ended with exit status ${status}: ${lastLine(output)}`);
@@ -42,7 +48,7 @@ export function openCommands(machine: Machine, recorder: Recorder): Commands {
       see(recorder, `\`${line}\` shows ${String(expected) || 'nothing'}`, holds);
     },
     until: async (line, seconds = 20) => {
-      const end = performance.now() + seconds * 1000;
+      const end = performance.now() + seconds * patience * 1000;
       while (!(await succeeds(machine, line)) && performance.now() < end) await sleep(100);
       return ok(line);
     },
@@ -54,6 +60,9 @@ export function see({ note }: Recorder, says: string, holds: boolean): void {
   note({ kind: 'fact', says, holds });
   if (!holds) throw failed(`not so: ${says}`);
 }
+
+/** How long a command may take. */
+const usualSeconds = 180;
 
 /** What a check ends with when the package does not do what it must. */
 export function failed(what: string): Error {

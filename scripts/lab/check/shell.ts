@@ -39,7 +39,7 @@ export function openShell(machine: Machine, cell: Cell, packages: Packages, reco
   return {
     cell,
     packages,
-    ...openCommands(machine, recorder),
+    ...openCommands(machine, recorder, cell.slow ? 4 : 1),
     see: (says, holds) => see(recorder, says, holds),
     file: (path) => readFacts(machine, path, recorder),
     write: (path, text, mode) => write(machine, recorder, path, text, mode),

@@ -19,7 +19,7 @@ export const check = defineCheck({
     see('/opt is not, for it is no package’s alone', (await file('/opt'))?.kind === 'directory');
     await boot();
     await shows(kept, before);
-    if (cell.init === 'systemd') await shows('systemctl list-units --failed --no-legend', '');
+    if (cell.init === 'systemd') await shows('systemctl list-units --failed --no-legend "cometd*"', '');
     await ok(`dpkg --install ./${packages.current.file}`, silently);
     await until(answers);
     await shows(kept, before);

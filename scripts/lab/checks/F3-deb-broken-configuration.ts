@@ -22,9 +22,11 @@ export const check = defineCheck({
       await shows(state, installed(version));
       if (what === 'upgrade') await ok('dpkg --remove cometd');
     }
-    await fails('service cometd start; sleep 1; service cometd status');
+    await run('service cometd start');
+    await until('! service cometd status');
     await fails(answers);
     if (cell.init === 'systemd') {
+      await until('systemctl is-failed cometd');
       await shows(
         'systemctl show --property ExecMainStatus --property NRestarts cometd',
         'NRestarts=0\nExecMainStatus=78',

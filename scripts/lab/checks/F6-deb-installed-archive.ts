@@ -12,8 +12,8 @@ export const check = defineCheck({
   from: 'furnished',
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
-    const { file, ok, packages, run, see, shows, until } = shell;
-    const archive = packages.current.file.replace(/_(.+)_amd64\.deb$/, '-$1-linux-x86_64.tar.xz');
+    const { cell, file, ok, packages, run, see, shows, until } = shell;
+    const archive = packages.current.file.replace(/_(.+)_[^_]+\.deb$/, `-$1-${cell.target}.tar.xz`);
     if ((await run(`test -e ./${archive}`)).status !== 0) untestable(`${archive} was not made`);
     await ok(`${await unpackInstaller(shell, archive)}/install.sh`);
     await enterNumber(shell, configuration);
