@@ -84,7 +84,6 @@ function machineFor(
     const shows = shownFiles(input, packages);
     return makeWholeMachine(session, name, layers, shows, roots[cell.root].arch);
   }
-  // What users download is installed where nothing else is.
-  const asMade = checks.some((check) => check.asMade || check.onlyLooks || check.from === 'bare');
+  const asMade = checks.some(({ asMade, onlyLooks, from }) => asMade ?? (onlyLooks || from === 'bare'));
   return makeMachine(session, name, layers, shownFiles(asMade ? input : stored));
 }

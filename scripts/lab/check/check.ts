@@ -13,7 +13,10 @@ export interface Check {
   readonly from: StateName;
   /** It leaves the machine as it found it, so that other such checks may share it. */
   readonly onlyLooks?: boolean;
-  /** It is about the file that users download, and finds that in its machine, not the same stored. So do those that only look. */
+  /**
+   * Whether its machine has the file that users download, or the same stored. Absent: those that begin bare have it, and those
+   * that only look.
+   */
   readonly asMade?: boolean;
   /** Whether the machine is booted, or at rest as a chroot is. Booted, when absent. */
   readonly atRest?: boolean;
