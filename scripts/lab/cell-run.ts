@@ -2,11 +2,12 @@ import { FaultError } from '../model/fault.ts';
 import type { Cell } from './cells.ts';
 import type { Packages } from './check/shell.ts';
 import { examine } from './examine.ts';
-import { shownFiles } from './input.ts';
+import { filesOf } from './input.ts';
 import { standInLine } from './limit.ts';
 import { type Machine, makeMachine } from './machine/machine.ts';
 import type { Layers } from './machine/overlay.ts';
 import { makeWholeMachine } from './machine/whole-machine.ts';
+import { layFiles } from './package-layers.ts';
 import { type Floor, prepareCell, type Ready } from './prepare.ts';
 import type { Examination } from './report/report.ts';
 import { roots } from './root/roots.ts';
@@ -73,17 +74,18 @@ async function runVisit(
   }
 }
 
-function machineFor(
-  { session, input, stored }: Floor,
+async function machineFor(
+  { session, input, packageLayers }: Floor,
   { cell, checks }: Visit,
   packages: Packages,
   name: string,
   layers: Layers,
 ): Promise<Machine> {
   if (cell.whole) {
-    const shows = shownFiles(input, packages);
-    return makeWholeMachine(session, name, layers, shows, roots[cell.root].arch);
+    // All that it has is copied to its disk.
+    const own = await layFiles(session, name, filesOf(input, packages));
+    return makeWholeMachine(session, name, [own, ...layers], roots[cell.root].arch);
   }
   const asMade = checks.some(({ asMade, onlyLooks, from }) => asMade ?? (onlyLooks || from === 'bare'));
-  return makeMachine(session, name, layers, shownFiles(asMade ? input : stored));
+  return makeMachine(session, name, [asMade ? packageLayers.made : packageLayers.stored, ...layers]);
 }

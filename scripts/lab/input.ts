@@ -3,7 +3,6 @@ import { fault } from '../model/fault.ts';
 import type { Target } from '../model/target.ts';
 import type { Cell, Family } from './cells.ts';
 import type { Package, Packages } from './check/shell.ts';
-import { packagesFolder } from './check/shell-commands.ts';
 
 /** A package under test. */
 export interface LabArtifact {
@@ -43,12 +42,10 @@ export function packagesFor(input: LabInput, cell: Cell): Packages {
   return { current: named(current), older: older && named(older) };
 }
 
-/** Every artifact, or a cell's own alone, and the place where machines see it. */
-export function shownFiles(input: LabInput, own?: Packages): ReadonlyMap<string, string> {
-  const names = own && [own.current.file, own.older?.file];
-  const all = [...input.artifacts, ...input.older].map(({ path }) => [path, basename(path)] as const);
-  const shown = all.filter(([, name]) => !names || names.includes(name));
-  return new Map(shown.map(([path, name]) => [path, `${packagesFolder}/${name}`]));
+/** Where the files of a cell's own packages lie on this machine. */
+export function filesOf({ artifacts, older }: LabInput, own: Packages): readonly string[] {
+  const names = [own.current.file, own.older?.file];
+  return [...artifacts, ...older].map(({ path }) => path).filter((path) => names.includes(basename(path)));
 }
 
 function named({ path, version }: LabArtifact): Package {

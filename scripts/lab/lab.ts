@@ -8,12 +8,12 @@ import type { LabInput } from './input.ts';
 import { atMost } from './limit.ts';
 import { closeSession, openSession, type Session } from './machine/session.ts';
 import { requireMeans } from './means.ts';
+import { layPackages } from './package-layers.ts';
 import { loadProgramme, type Programme } from './programme.ts';
 import { reportPage } from './report/page.ts';
 import { findingOf, type Report } from './report/report.ts';
 import { openLayerStore } from './root/layers.ts';
 import { concerns } from './schedule.ts';
-import { storePackages } from './stored/stored.ts';
 
 /** How a run of the lab is made. */
 export interface LabOptions extends Choice {
@@ -56,9 +56,9 @@ async function runCells(
   input: LabInput,
   { machines, signal, style }: LabOptions,
 ): Promise<readonly CellResult[]> {
-  const stored = await storePackages(session, input, programme.cells);
+  const packageLayers = await layPackages(session, input, programme.cells);
   const store = openLayerStore(session);
-  const floor = { session, store, programme, input, stored, inTurn: atMost(machines) };
+  const floor = { session, store, programme, input, packageLayers, inTurn: atMost(machines) };
   const jobs = programme.cells.map((cell) => ({ id: cell.name, cell }));
   // Every cell may begin: the machines take turns among themselves.
   const running = { jobs: jobs.length, signal, style };

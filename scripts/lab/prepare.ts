@@ -4,12 +4,13 @@ import type { StateName } from './check/check.ts';
 import { openRecorder, type Step } from './check/evidence.ts';
 import { openShell, type Package, type Packages } from './check/shell.ts';
 import { reasonOf } from './examine.ts';
-import { type LabInput, packagesFor, shownFiles } from './input.ts';
+import { type LabInput, packagesFor } from './input.ts';
 import type { InTurn } from './limit.ts';
 import { makeMachine } from './machine/machine.ts';
 import type { Layers } from './machine/overlay.ts';
 import { qemuFor } from './machine/qemu.ts';
 import type { Session } from './machine/session.ts';
+import type { PackageLayers } from './package-layers.ts';
 import type { Programme } from './programme.ts';
 import type { LayerStore } from './root/layers.ts';
 import { type Root, roots } from './root/roots.ts';
@@ -20,8 +21,7 @@ export interface Floor {
   readonly store: LayerStore;
   readonly programme: Programme;
   readonly input: LabInput;
-  /** The same packages where none is compressed that can be had so. */
-  readonly stored: LabInput;
+  readonly packageLayers: PackageLayers;
   readonly inTurn: InTurn;
 }
 
@@ -46,26 +46,33 @@ export async function prepareCell(floor: Floor, cell: Cell, wanted: ReadonlySet<
   if (cell.whole) await requirePrograms([qemuFor(root.arch)]);
   const bare = await floor.store.bare(root);
   const furnished = await floor.store.furnished(root);
-  const made = async (state: StateName, current: Package | undefined, input: LabInput) =>
-    wanted.has(state) ? await install({ ...floor, input }, cell, state, current, furnished) : undefined;
+  const { made, stored } = floor.packageLayers;
+  const after = async (state: StateName, current: Package | undefined, shown: string) =>
+    wanted.has(state) ? await install(floor, cell, { state, current, shown, furnished }) : undefined;
   // What users download is installed as it is; what they had before only has to be there.
-  const older = await made('older', packages.older, floor.stored);
-  const installed = await made('installed', packages.current, floor.input);
+  const older = await after('older', packages.older, stored);
+  const installed = await after('installed', packages.current, made);
   const bases = { bare: { layers: bare }, furnished: { layers: furnished }, older, installed };
   return { packages, basis: (state) => bases[state]! };
 }
 
+/** A package to install, the layer that it lies in, and what it is installed on. */
+interface Installation {
+  readonly state: StateName;
+  readonly current: Package | undefined;
+  readonly shown: string;
+  readonly furnished: Layers;
+}
+
 /** Installs a package once, as its users do, and keeps the result as a layer. */
 async function install(
-  { session, programme, input }: Floor,
+  { session, programme }: Floor,
   cell: Cell,
-  state: StateName,
-  current: Package | undefined,
-  furnished: Layers,
+  { state, current, shown, furnished }: Installation,
 ): Promise<Basis> {
   if (!current) return { reason: 'there is no older version to upgrade from', steps: [] };
   const packages: Packages = { current, older: undefined };
-  const machine = await makeMachine(session, `${cell.name}-${state}`, furnished, shownFiles(input));
+  const machine = await makeMachine(session, `${cell.name}-${state}`, [shown, ...furnished]);
   const recorder = openRecorder();
   try {
     const shell = openShell(machine, cell, packages, recorder);

@@ -25,18 +25,13 @@ export const packagesFolder = '/srv/packages';
  * time a slow machine is given.
  */
 export function openCommands(machine: Machine, recorder: Recorder, patience: number): Commands {
-  const run: Commands['run'] = (line, options = {}) => {
+  const run: Commands['run'] = async (line, options = {}) => {
     const seconds = (options.seconds ?? usualSeconds) * patience;
-    return runLine(machine, recorder, line, { ...options, seconds });
-  };
-  const ok: Commands['ok'] = async (line, options) => {
-    const { status, stdout, output } = await run(line, options);
-    if (status !== 0) throw failed(`\`${line}\` ended with exit status ${status}: ${lastLine(output)}`);
-    return stdout.trimEnd();
+    return takeDown(recorder, line, await type(machine, line, { ...options, seconds }), options);
   };
   return {
     run,
-    ok,
+    ok: async (line, options) => successful(line, await run(line, options)),
     fails: async (line, options) => {
       const { status, output } = await run(line, options);
       if (status === 0) throw failed(`\`${line}\` succeeded, and must not`);
@@ -49,8 +44,12 @@ export function openCommands(machine: Machine, recorder: Recorder, patience: num
     },
     until: async (line, seconds = 20) => {
       const end = performance.now() + seconds * patience * 1000;
-      while (!(await succeeds(machine, line)) && performance.now() < end) await sleep(100);
-      return ok(line);
+      let attempt = await type(machine, line);
+      while (attempt.outcome.status !== 0 && performance.now() < end) {
+        await sleep(betweenAttempts);
+        attempt = await type(machine, line);
+      }
+      return successful(line, takeDown(recorder, line, attempt));
     },
   };
 }
@@ -64,20 +63,28 @@ export function see({ note }: Recorder, says: string, holds: boolean): void {
 /** How long a command may take. */
 const usualSeconds = 180;
 
+/** How long `until` waits for the next attempt, in milliseconds: each starts five processes. */
+const betweenAttempts = 250;
+
 /** What a check ends with when the package does not do what it must. */
 export function failed(what: string): Error {
   return fault(what);
 }
 
-async function runLine(
-  machine: Machine,
-  { note }: Recorder,
-  line: string,
-  options: ExecOptions = {},
-): Promise<Outcome> {
+/** A line that was run, and how long it took. */
+interface Typed {
+  readonly outcome: Outcome;
+  readonly seconds: number;
+}
+
+async function type(machine: Machine, line: string, options: ExecOptions = {}): Promise<Typed> {
   const began = performance.now();
   const outcome = await machine.exec(['sh', '-c', line], { folder: packagesFolder, ...options });
-  const seconds = Math.round(performance.now() - began) / 1000;
+  return { outcome, seconds: Math.round(performance.now() - began) / 1000 };
+}
+
+/** Takes down a line and what it printed. @throws FaultError when what it started still holds its output. */
+function takeDown({ note }: Recorder, line: string, { outcome, seconds }: Typed, options: ExecOptions = {}) {
   const { status, output } = outcome;
   note({ kind: 'command', line: asTyped(line, options), status, output: keptOutput(output), seconds });
   if (outcome.held)
@@ -85,8 +92,10 @@ async function runLine(
   return outcome;
 }
 
-async function succeeds(machine: Machine, line: string): Promise<boolean> {
-  return (await machine.exec(['sh', '-c', line], { folder: packagesFolder })).status === 0;
+/** What a line printed, without the last line's end. @throws FaultError when it failed. */
+function successful(line: string, { status, stdout, output }: Outcome): string {
+  if (status !== 0) throw failed(`\`${line}\` ended with exit status ${status}: ${lastLine(output)}`);
+  return stdout.trimEnd();
 }
 
 function asTyped(line: string, { env = {}, input }: ExecOptions): string {

@@ -22,12 +22,11 @@ export interface Booted {
   readonly cgroups: readonly string[];
 }
 
-/** What to boot: a directory inside the namespace, and files to show in it read-only (file -> place). */
+/** What to boot: a directory inside the namespace. */
 export interface BootPlan {
   readonly name: string;
   readonly root: string;
   readonly init: Start;
-  readonly shows: ReadonlyMap<string, string>;
 }
 
 /** The words after `systemd-nspawn`'s options that choose process 1. */
@@ -43,7 +42,7 @@ const untilUp: Readonly<Record<Start, string>> = {
   systemd:
     'while :; do state=$(systemctl is-system-running --wait 2>/dev/null); ' +
     'case $state in running|degraded) exit 0;; esac; sleep 0.05; done',
-  sysvinit: 'until [ -e /run/slipway-lab-booted ]; do sleep 0.05; done',
+  sysvinit: 'until [ -e /run/slipway-lab-booted ]; do sleep 0.2; done',
   none: ':',
 };
 
@@ -93,19 +92,14 @@ function inCgroups(cgroups: readonly string[]): readonly string[] {
   return ['sh', '-c', script, 'in-cgroups', ...cgroups, '--'];
 }
 
-function nspawnWords({ name, root, init, shows }: BootPlan): readonly string[] {
-  const binds = [...shows].map(([file, place]) => `--bind-ro=${colons(file)}:${colons(place)}`);
+function nspawnWords({ name, root, init }: BootPlan): readonly string[] {
   return [
     // systemd 260 and later boot on the unified hierarchy alone; older ones do as well.
     ...['env', 'SYSTEMD_NSPAWN_UNIFIED_HIERARCHY=1', 'systemd-nspawn', '--quiet', `--directory=${root}`],
     ...[`--machine=${name}`, '--hostname=lab', '--register=no', '--keep-unit', '--private-network'],
-    ...['--console=read-only', '--link-journal=no', '--resolv-conf=off', '--timezone=off', ...binds],
+    ...['--console=read-only', '--link-journal=no', '--resolv-conf=off', '--timezone=off'],
     ...firstProcess[init],
   ];
-}
-
-function colons(path: string): string {
-  return path.replaceAll('\\', '\\\\').replaceAll(':', '\\:');
 }
 
 /** Waits for process 1 inside to be what was asked for: before, it still prepares the root, and sees this machine's files. */

@@ -37,13 +37,8 @@ export interface Container extends Machine {
   readonly freeze: () => Promise<string>;
 }
 
-/** Makes a machine of layers, a container. `shows` are files of this machine that it sees, read-only (file -> place). */
-export async function makeMachine(
-  session: Session,
-  name: string,
-  layers: Layers,
-  shows: ReadonlyMap<string, string>,
-): Promise<Container> {
+/** Makes a machine of layers, a container. */
+export async function makeMachine(session: Session, name: string, layers: Layers): Promise<Container> {
   const overlay = await mountOverlay(session, name, layers);
   let up: Booted | undefined;
   const down = async (how: (booted: Booted) => Promise<void>) => {
@@ -56,7 +51,7 @@ export async function makeMachine(
     overlay,
     boot: async (init) => {
       await down(shutDown);
-      up = await boot(session, { name, root: overlay.root, init, shows });
+      up = await boot(session, { name, root: overlay.root, init });
     },
     exec: (words, options = {}) => exec(session, name, up, words, options),
     shutDown: () => down(shutDown),

@@ -23,13 +23,12 @@ const patience = { up: 1500, off: 180, program: 900 };
 
 /**
  * Makes a whole machine, emulated, with a disk of these layers and a kernel of its own. It can do what any other machine of
- * the lab can; `shows` are copied to its disk.
+ * the lab can.
  */
 export async function makeWholeMachine(
   session: Session,
   name: string,
   layers: Layers,
-  shows: ReadonlyMap<string, string>,
   arch: Root['arch'],
 ): Promise<Machine> {
   const overlay = await mountOverlay(session, name, layers);
@@ -37,7 +36,7 @@ export async function makeWholeMachine(
     ...{ arch, folder: overlay.folder },
     ...{ port: join(session.folder, `${name}.port`), console: join(session.folder, `${name}.console`) },
   };
-  await makeDisk(session, overlay, shows);
+  await makeDisk(session, overlay);
   let on: On | undefined;
   const off = async (how: (on: On) => Promise<void>) => {
     const was = on;
@@ -71,16 +70,11 @@ export async function makeWholeMachine(
   };
 }
 
-/** Puts the agent and the shown files into the root, and the root onto a disk, with kernel and initrd beside it. */
-async function makeDisk(
-  session: Session,
-  overlay: Overlay,
-  shows: ReadonlyMap<string, string>,
-): Promise<void> {
+/** Puts the agent into the root, and the root onto a disk, with kernel and initrd beside it. */
+async function makeDisk(session: Session, overlay: Overlay): Promise<void> {
   const { root, folder } = overlay;
   const own = (name: string) => join(import.meta.dirname, name);
   const copies = [
-    ...shows,
     [own('agent.sh'), '/srv/lab/agent.sh'],
     [own('agent.service'), '/etc/systemd/system/lab-agent.service'],
   ] as const;

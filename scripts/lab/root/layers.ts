@@ -36,7 +36,7 @@ export function openLayerStore(session: Session): LayerStore {
 
 /** Furnishes a bare root in a machine at rest and packs what changed. */
 async function furnish(session: Session, root: Root, bare: Layers, partial: string): Promise<void> {
-  const machine = await makeMachine(session, `furnish-${root.name}`, bare, new Map());
+  const machine = await makeMachine(session, `furnish-${root.name}`, bare);
   try {
     await machine.boot('none');
     await furnishIn(machine, root);
