@@ -17,6 +17,11 @@ if [ -e etc/inittab ]; then
   for script in checkroot.sh checkfs.sh mountall.sh mountnfs.sh hwclock.sh bootlogs brightness umountroot; do
     [ ! -e "etc/init.d/$script" ] || sed -i '/^### END INIT INFO/a exit 0' "etc/init.d/$script"
   done
+  # systemd-nspawn has mounted what these would, but for one, and they ask 40 programs each.
+  for script in mountkernfs.sh mountdevsubfs.sh; do
+    [ ! -e "etc/init.d/$script" ] ||
+      sed -i '/^### END INIT INFO/a mkdir -p -m 1777 /run/lock\nexit 0' "etc/init.d/$script"
+  done
 fi
 
 if [ -d etc/systemd/system ]; then
@@ -35,6 +40,8 @@ if [ -d etc/systemd/system ]; then
       esac
     done
   fi
+  # Nobody logs in. rpm's plugin asks it to put off a shutdown, and says so when it is not there.
+  [ -n "$disks" ] || [ -e usr/bin/rpm ] || ln -sf /dev/null etc/systemd/system/systemd-logind.service
   # What the first boot after a change of /usr does once (systemd-update-done.service(8)) was done.
   touch etc/.updated var/.updated
 fi
