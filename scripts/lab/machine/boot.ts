@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fault } from '../../model/fault.ts';
 import { type Running, start } from '../../tools/run.ts';
-import type { Init } from '../root/roots.ts';
 import { makeCgroups, removeCgroups } from './cgroup.ts';
 import { enter, timeLimited } from './enter.ts';
 import { inside } from './namespace.ts';
 import { childrenOf, commandNameOf, numbersOf } from './process.ts';
 import { cgroupName, type Session } from './session.ts';
+
+/** What a system has for process 1. */
+export type Init = 'systemd' | 'sysvinit';
 
 /** What is started as process 1; `none` is a system at rest, as a chroot or the build of an image is. */
 export type Start = Init | 'none';

@@ -1,9 +1,11 @@
 import type { ProgramName } from '../../tools/programs.ts';
-import type { Root } from '../root/roots.ts';
+
+/** A processor architecture, as Debian spells it. */
+export type Arch = 'amd64' | 'arm64';
 
 /** A whole machine's parts, and the two ends that we hear. */
 export interface Parts {
-  readonly arch: Root['arch'];
+  readonly arch: Arch;
   /** Holds its `disk`, and the `vmlinuz` and `initrd.img` that it starts with. */
   readonly folder: string;
   /** The socket at the other end of `/dev/virtio-ports/lab`. */
@@ -18,13 +20,13 @@ interface Board {
   readonly console: string;
 }
 
-const boards: Readonly<Record<Root['arch'], Board>> = {
+const boards: Readonly<Record<Arch, Board>> = {
   amd64: { program: 'qemu-system-x86_64', name: 'q35', console: 'ttyS0' },
   arm64: { program: 'qemu-system-aarch64', name: 'virt', console: 'ttyAMA0' },
 };
 
 /** The program that plays machines of an architecture. */
-export function qemuFor(arch: Root['arch']): ProgramName {
+export function qemuFor(arch: Arch): ProgramName {
   return boards[arch].program;
 }
 

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fault } from '../../model/fault.ts';
 import { commandText, type Running, start } from '../../tools/run.ts';
-import type { Root } from '../root/roots.ts';
 import { type Agent, callAgent } from './agent.ts';
 import { timeLimited } from './enter.ts';
 import type { Machine } from './machine.ts';
 import { inside, runInside } from './namespace.ts';
 import { type Layers, mountOverlay, type Overlay, unmountOverlay } from './overlay.ts';
-import { type Parts, qemuWords } from './qemu.ts';
+import { type Arch, type Parts, qemuWords } from './qemu.ts';
 import type { Session } from './session.ts';
 
 /** A whole machine that is switched on. */
@@ -29,7 +28,7 @@ export async function makeWholeMachine(
   session: Session,
   name: string,
   layers: Layers,
-  arch: Root['arch'],
+  arch: Arch,
 ): Promise<Machine> {
   const overlay = await mountOverlay(session, name, layers);
   const parts: Parts = {

@@ -1,12 +1,11 @@
-/** What runs as process 1 of a root. */
-export type Init = 'systemd' | 'sysvinit';
+import type { Init } from '../machine/boot.ts';
+import type { Arch } from '../machine/qemu.ts';
 
 /** A Debian system to install packages in, as a recipe: from it follows what is built, and the name under which it is cached. */
 export interface Root {
   readonly name: string;
   readonly suite: string;
-  /** As Debian spells it. */
-  readonly arch: 'amd64' | 'arm64';
+  readonly arch: Arch;
   readonly init: Init;
   /** What it has from the start, beside what is essential, and apt. */
   readonly packages: readonly string[];
@@ -34,7 +33,7 @@ const aptInstall = ['apt-get', 'install', '--yes', '--no-install-recommends'];
 /** The words that turn a SysVinit system into a systemd one; Debian 13's apt wants the old init's removal named. */
 export const changeToSystemd = ['systemd-sysv', 'dbus', 'sysvinit-core-'];
 
-function debRoot(suite: string, init: Init, arch: Root['arch'] = 'amd64'): Root {
+function debRoot(suite: string, init: Init, arch: Arch = 'amd64'): Root {
   return {
     name: arch === 'amd64' ? `${suite}-${init}` : `${suite}-${init}-${arch}`,
     suite,
@@ -48,7 +47,7 @@ function debRoot(suite: string, init: Init, arch: Root['arch'] = 'amd64'): Root 
 }
 
 /** The root of a whole machine: with Debian's kernel for such machines, and udev, which loads its modules. */
-function vmRoot(suite: string, arch: Root['arch']): Root {
+function vmRoot(suite: string, arch: Arch): Root {
   const root = debRoot(suite, 'systemd', arch);
   const packages = [...root.packages, 'udev', 'zstd', `linux-image-cloud-${arch}`];
   return { ...root, name: `${suite}-vm-${arch}`, packages };
