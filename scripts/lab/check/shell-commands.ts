@@ -25,10 +25,10 @@ export const packagesFolder = '/srv/packages';
  * time a slow machine is given.
  */
 export function openCommands(machine: Machine, recorder: Recorder, patience: number): Commands {
-  const run: Commands['run'] = async (line, options = {}) => {
-    const seconds = (options.seconds ?? usualSeconds) * patience;
-    return takeDown(recorder, line, await type(machine, line, { ...options, seconds }), options);
-  };
+  const attempt = (line: string, options: ExecOptions = {}) =>
+    type(machine, line, { ...options, seconds: (options.seconds ?? usualSeconds) * patience });
+  const run: Commands['run'] = async (line, options) =>
+    takeDown(recorder, line, await attempt(line, options), options);
   return {
     run,
     ok: async (line, options) => successful(line, await run(line, options)),
@@ -44,12 +44,12 @@ export function openCommands(machine: Machine, recorder: Recorder, patience: num
     },
     until: async (line, seconds = 20) => {
       const end = performance.now() + seconds * patience * 1000;
-      let attempt = await type(machine, line);
-      while (attempt.outcome.status !== 0 && performance.now() < end) {
+      let last = await attempt(line);
+      while (last.outcome.status !== 0 && performance.now() < end) {
         await sleep(betweenAttempts);
-        attempt = await type(machine, line);
+        last = await attempt(line);
       }
-      return successful(line, takeDown(recorder, line, attempt));
+      return successful(line, takeDown(recorder, line, last));
     },
   };
 }
@@ -77,7 +77,7 @@ interface Typed {
   readonly seconds: number;
 }
 
-async function type(machine: Machine, line: string, options: ExecOptions = {}): Promise<Typed> {
+async function type(machine: Machine, line: string, options: ExecOptions): Promise<Typed> {
   const began = performance.now();
   const outcome = await machine.exec(['sh', '-c', line], { folder: packagesFolder, ...options });
   return { outcome, seconds: Math.round(performance.now() - began) / 1000 };

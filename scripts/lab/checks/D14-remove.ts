@@ -19,7 +19,9 @@ export const check = defineCheck({
     see('/opt is not, for it is no package’s alone', (await file('/opt'))?.kind === 'directory');
     await boot();
     await shows(kept, before);
-    if (cell.init === 'systemd') await shows('systemctl list-units --failed --no-legend "cometd*"', '');
+    // Under emulation units of systemd's own fail.
+    const units = cell.slow ? 'cometd*' : '*';
+    if (cell.init === 'systemd') await shows(`systemctl list-units --failed --no-legend '${units}'`, '');
     await ok(`dpkg --install ./${packages.current.file}`, silently);
     await until(answers);
     await shows(kept, before);
