@@ -22,10 +22,10 @@ const initPackages: Readonly<Record<Init, readonly string[]>> = {
   sysvinit: ['sysvinit-core', 'initscripts', 'insserv', 'sysv-rc'],
 };
 
-/** What any server's administrator has, what our packages depend on, and what checks look with. */
+/** What any server's administrator has, what our packages depend on, and what checks look with. strace(1) sees what root does. */
 const furniture = [
   ...['adduser', 'ca-certificates', 'tzdata', 'libcap2-bin', 'logrotate', 'debconf-utils', 'apt-utils'],
-  ...['procps', 'iproute2', 'curl', 'xz-utils', 'busybox'],
+  ...['procps', 'iproute2', 'curl', 'xz-utils', 'busybox', 'strace'],
 ];
 
 const aptInstall = ['apt-get', 'install', '--yes', '--no-install-recommends'];
