@@ -5,10 +5,10 @@ import { chartSvg } from './bench/chart.ts';
 import { reportText } from './bench/report.ts';
 import { runBench } from './bench/run.ts';
 import { type DataName, dataNames } from './bench/site.ts';
-import { writeWhole } from './disk/atomic.ts';
-import { wholeNumber, withJobs, withOut } from './make/options.ts';
-import { runVerb } from './terminal/verb.ts';
-import { requirePrograms } from './tools/needs.ts';
+import { wholeNumber, withJobs, withOut } from './build/options.ts';
+import { writeWhole } from './system/disk/atomic.ts';
+import { runVerb } from './system/terminal/verb.ts';
+import { requirePrograms } from './system/tools/needs.ts';
 
 interface Options {
   readonly out: string;

@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { Argument, Command } from 'commander';
 import { defaultCacheFolder, defaultCacheLimit } from './compress/cache-folder.ts';
 import { cacheStats, clearCache, verifyCache } from './compress/upkeep.ts';
-import { runVerb } from './terminal/verb.ts';
-import { countText, sizeText } from './terminal/words.ts';
+import { runVerb } from './system/terminal/verb.ts';
+import { countText, sizeText } from './system/terminal/words.ts';
 
 interface Options {
   readonly cache: string;

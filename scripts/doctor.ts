@@ -4,14 +4,14 @@ import {
   examinePrograms,
   type Finding,
   type PreparationFinding,
-} from './make/examine.ts';
-import { type PlanOptions, withPlanOptions } from './make/options.ts';
-import { readPlan } from './make/read-plan.ts';
-import { paint } from './terminal/style.ts';
-import { tableText } from './terminal/table.ts';
-import { runVerb } from './terminal/verb.ts';
-import { findInstaller } from './tools/installer.ts';
-import { type Purpose, purposes, type Remedy, remedyFor, remedyText } from './tools/needs.ts';
+} from './build/examine.ts';
+import { type PlanOptions, withPlanOptions } from './build/options.ts';
+import { readPlan } from './build/read-plan.ts';
+import { paint } from './system/terminal/style.ts';
+import { tableText } from './system/terminal/table.ts';
+import { runVerb } from './system/terminal/verb.ts';
+import { findInstaller } from './system/tools/installer.ts';
+import { type Purpose, purposes, type Remedy, remedyFor, remedyText } from './system/tools/needs.ts';
 
 interface Options extends PlanOptions {
   readonly for: readonly Purpose[];

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { readCatalog } from './catalog/catalog.ts';
-import { type PlanOptions, withJobs, withOut, withPlanOptions } from './make/options.ts';
-import { findUntouched, requestText } from './make/untouched.ts';
-import { chooseStyle, paint } from './terminal/style.ts';
-import { tableText } from './terminal/table.ts';
-import { runVerb } from './terminal/verb.ts';
-import { sizeText, timeText } from './terminal/words.ts';
+import { readCatalog } from './build/catalog.ts';
+import { type PlanOptions, withJobs, withOut, withPlanOptions } from './build/options.ts';
+import { findUntouched, requestText } from './build/untouched.ts';
+import { chooseStyle, paint } from './system/terminal/style.ts';
+import { tableText } from './system/terminal/table.ts';
+import { runVerb } from './system/terminal/verb.ts';
+import { sizeText, timeText } from './system/terminal/words.ts';
 
 interface Options extends PlanOptions {
   readonly out: string;
@@ -49,8 +49,8 @@ await runVerb<Options>(program, async (options, signal) => {
 /** All that packages is loaded when something is to be done: that takes longer than to see that nothing is. */
 async function make(options: Options, request: string, signal: AbortSignal): Promise<readonly Shown[]> {
   const [{ readPlan }, { makePlan }] = await Promise.all([
-    import('./make/read-plan.ts'),
-    import('./make/plan.ts'),
+    import('./build/read-plan.ts'),
+    import('./build/make.ts'),
   ]);
   const style = chooseStyle({ quiet: options.quiet });
   const made = await makePlan(await readPlan(options), { ...options, request, style, signal });

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { planJson } from './catalog/catalog.ts';
-import { type PlanOptions, withPlanOptions } from './make/options.ts';
-import { readPlan } from './make/read-plan.ts';
-import { paint } from './terminal/style.ts';
-import { tableText } from './terminal/table.ts';
-import { runVerb } from './terminal/verb.ts';
+import { planJson } from './build/catalog.ts';
+import { type PlanOptions, withPlanOptions } from './build/options.ts';
+import { readPlan } from './build/read-plan.ts';
+import { paint } from './system/terminal/style.ts';
+import { tableText } from './system/terminal/table.ts';
+import { runVerb } from './system/terminal/verb.ts';
 
 interface Options extends PlanOptions {
   readonly json?: true;

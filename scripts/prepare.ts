@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { examinePreparations } from './make/examine.ts';
-import { type PlanOptions, withPlanOptions } from './make/options.ts';
-import { readPlan } from './make/read-plan.ts';
-import { runJobs } from './terminal/jobs.ts';
-import { chooseStyle } from './terminal/style.ts';
-import { runVerb } from './terminal/verb.ts';
+import { examinePreparations } from './build/examine.ts';
+import { type PlanOptions, withPlanOptions } from './build/options.ts';
+import { readPlan } from './build/read-plan.ts';
+import { runJobs } from './system/terminal/jobs.ts';
+import { chooseStyle } from './system/terminal/style.ts';
+import { runVerb } from './system/terminal/verb.ts';
 
 const program = withPlanOptions(new Command('prepare')).description(
   'Fetch and build what no package manager brings; part of `npm run setup`.',

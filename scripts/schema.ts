@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { loadFormats } from './formats/registry.ts';
 import { fault } from './model/fault.ts';
 import { productSchemaText } from './model/json-schema.ts';
-import { runVerb } from './terminal/verb.ts';
+import { runVerb } from './system/terminal/verb.ts';
 
 interface Options {
   readonly check?: true;

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
-import { readCatalog, readMadePlan } from './catalog/catalog.ts';
+import { readCatalog, readMadePlan } from './build/catalog.ts';
+import { withJobs, withManifest, withOut } from './build/options.ts';
+import { usedFormats } from './build/read-plan.ts';
 import { loadFormats } from './formats/registry.ts';
 import { chooseProgramme } from './lab/choose.ts';
 import { formatOf } from './lab/input.ts';
@@ -7,16 +9,14 @@ import { runLab } from './lab/lab.ts';
 import { gatherPackages } from './lab/packages.ts';
 import { loadProgramme } from './lab/programme.ts';
 import { reportText } from './lab/report/table.ts';
-import { withJobs, withManifest, withOut } from './make/options.ts';
-import { usedFormats } from './make/read-plan.ts';
 import { chooseJobs } from './plan/choose.ts';
 import { requireAgreement } from './proof/catalog-agrees.ts';
 import { readBack } from './proof/read-back.ts';
-import { runJobs } from './terminal/jobs.ts';
-import { chooseStyle } from './terminal/style.ts';
-import { type ExitStatus, runVerb } from './terminal/verb.ts';
-import { countText } from './terminal/words.ts';
-import { programsFor, requirePrograms } from './tools/needs.ts';
+import { runJobs } from './system/terminal/jobs.ts';
+import { chooseStyle } from './system/terminal/style.ts';
+import { type ExitStatus, runVerb } from './system/terminal/verb.ts';
+import { countText } from './system/terminal/words.ts';
+import { programsFor, requirePrograms } from './system/tools/needs.ts';
 
 interface Options {
   readonly manifest: string;

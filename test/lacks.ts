@@ -1,5 +1,5 @@
-import { lookUpAll } from '../scripts/tools/presence.ts';
-import type { ProgramName } from '../scripts/tools/programs.ts';
+import { lookUpAll } from '../scripts/system/tools/presence.ts';
+import type { ProgramName } from '../scripts/system/tools/programs.ts';
 
 /** What a Windows installer is packed with. */
 export const windowsPackers = [

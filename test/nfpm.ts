@@ -1,5 +1,5 @@
 import { FaultError } from '../scripts/model/fault.ts';
-import { findNfpm, obtainNfpm } from '../scripts/tools/nfpm.ts';
+import { findNfpm, obtainNfpm } from '../scripts/system/tools/nfpm.ts';
 
 /**
  * Why tests cannot have nFPM, or undefined when they can, which Go may have to build first. Also where `CI` is set a machine with

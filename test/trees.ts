@@ -1,5 +1,5 @@
-import { digestBytes } from '../scripts/disk/digest.ts';
 import type { DirectoryEntry, FileEntry, LinkEntry } from '../scripts/model/tree.ts';
+import { digestBytes } from '../scripts/system/disk/digest.ts';
 
 const common = { owner: 'root', group: 'root', role: 'plain' } as const;
 

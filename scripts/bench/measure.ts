@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runChecked } from '../tools/run.ts';
+import { runChecked } from '../system/tools/run.ts';
 
 /** A program as it is measured: started once, waited for. */
 export interface Command {

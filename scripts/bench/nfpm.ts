@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { machineOf } from '../model/target.ts';
-import { obtainNfpm } from '../tools/nfpm.ts';
+import { obtainNfpm } from '../system/tools/nfpm.ts';
 import type { Command } from './measure.ts';
 import { packagesIn } from './ours.ts';
 import type { Row, Skipped } from './row.ts';

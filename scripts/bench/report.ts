@@ -1,5 +1,5 @@
-import { tableText } from '../terminal/table.ts';
-import { sizeText } from '../terminal/words.ts';
+import { tableText } from '../system/terminal/table.ts';
+import { sizeText } from '../system/terminal/words.ts';
 import type { Goal } from './goals.ts';
 import type { Result, Spread } from './result.ts';
 import type { Skipped } from './row.ts';

@@ -1,8 +1,8 @@
 import { cp, mkdir, symlink } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { readCatalog } from '../catalog/catalog.ts';
+import { readCatalog } from '../build/catalog.ts';
 import type { Target } from '../model/target.ts';
-import { runChecked } from '../tools/run.ts';
+import { runChecked } from '../system/tools/run.ts';
 import { writeMadeProduct } from './made-tree.ts';
 import type { Command } from './measure.ts';
 

@@ -1,6 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import { encoderIdentity } from '../compress/encode.ts';
-import { lookUp } from '../tools/presence.ts';
+import { lookUp } from '../system/tools/presence.ts';
 
 /** What a benchmark ran on: the machine, and the version of everything that took part. */
 export async function versionsHere(): Promise<Readonly<{ [name: string]: string }>> {

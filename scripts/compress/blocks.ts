@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Block } from '../archive/xz/block.ts';
-import { readSegments } from '../disk/segments.ts';
+import { readSegments } from '../system/disk/segments.ts';
 import type { Chunk } from './chunks.ts';
 import { changedFault } from './digests.ts';
 import type { Encode } from './encode.ts';

@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { userCache } from '../disk/user-cache.ts';
+import { userCache } from '../system/disk/user-cache.ts';
 
 /** A file of a block cache. */
 export interface CacheFile {

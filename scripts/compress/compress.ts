@@ -1,7 +1,7 @@
 import { type Segment, segmentSize } from '../archive/segment.ts';
 import type { Block } from '../archive/xz/block.ts';
 import { streamBytes } from '../archive/xz/write-stream.ts';
-import { type Written, writePieces } from '../disk/segments.ts';
+import { type Written, writePieces } from '../system/disk/segments.ts';
 import { ahead } from './ahead.ts';
 import { type BlockSource, createBlockSource } from './blocks.ts';
 import { defaultCacheFolder, defaultCacheLimit } from './cache-folder.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileRange, Segment } from '../archive/segment.ts';
-import { readSegments } from '../disk/segments.ts';
 import { type FaultError, fault } from '../model/fault.ts';
+import { readSegments } from '../system/disk/segments.ts';
 import type { Chunk, ChunkSizes } from './chunks.ts';
 
 /** Gives the SHA-256 of an archive's next chunk, lower-case hex. @throws FaultError when a file is no longer what was measured */

@@ -3,7 +3,7 @@ import { type Block, withSizes } from '../archive/xz/block.ts';
 import type { Check } from '../archive/xz/check.ts';
 import { readStream } from '../archive/xz/read-stream.ts';
 import { fault } from '../model/fault.ts';
-import { type LzmaCoder, loadLzma, lzmaPackage } from '../tools/lzma.ts';
+import { type LzmaCoder, loadLzma, lzmaPackage } from '../system/tools/lzma.ts';
 
 /** Preset 9 gains nothing inside blocks and takes five times the memory; CRC64 is what `xz` writes. */
 export const compressionLevel = 6;

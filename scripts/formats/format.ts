@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { Compress } from '../compress/compress.ts';
 import type { Tree } from '../model/tree.ts';
-import type { NfpmRecipe } from '../nfpm/recipe.ts';
 import type { FormatFacts } from '../plan/format-facts.ts';
 import type { Job, TextPlan } from '../plan/job.ts';
-import type { Payload } from '../stage/payload.ts';
-import type { Preparation } from '../tools/preparations.ts';
-import type { ProgramName } from '../tools/programs.ts';
+import type { Preparation } from '../system/tools/preparations.ts';
+import type { ProgramName } from '../system/tools/programs.ts';
+import type { NfpmRecipe } from './nfpm-recipe.ts';
+import type { Payload } from './payload.ts';
+import type { Store } from './stored.ts';
 
 /** A rendered text that is no file of the tree: `control`, `postinst`, the NSIS script. */
 export interface Member {
@@ -42,12 +43,12 @@ export interface ReadBack {
   readonly listing: readonly string[];
 }
 
-/** All that the rest may know of a format. One file a format in this folder; the folder is the registry. */
+/** All that the rest may know of a format. One folder a format beside this file. */
 export interface Format<Options = unknown> extends FormatFacts {
   /** The words below `formats.<name>` in the manifest. */
   readonly options: z.ZodType<Options>;
-  /** Programs of ours that join the payload, made in an empty directory. */
-  readonly programs?: (job: Job, directory: string, signal: AbortSignal) => Promise<Payload>;
+  /** Makes programs of ours that join the payload, in an empty directory; returns the directory that holds them and nothing else. */
+  readonly programs?: (job: Job, directory: string, signal: AbortSignal) => Promise<string | undefined>;
   /** The texts beside the tree, rendered when the tree is known. */
   readonly members: (job: Job) => readonly TextPlan[];
   /** More values for the members' templates, from the tree (installed size, dependencies of the payload). */
@@ -60,6 +61,8 @@ export interface Format<Options = unknown> extends FormatFacts {
   readonly listing: (tree: Tree) => readonly string[];
   /** Reads an artifact back with the format's own programs. */
   readonly readBack: (file: string, job: Job, scratch: string) => Promise<ReadBack>;
+  /** Writes an artifact again without compression, for installing it often; absent where it has no other form. */
+  readonly store?: Store;
   /** What it packs with that no package manager brings; fetched when it is first needed, or by set-up. */
   readonly prepares?: readonly Preparation[];
   /** Outside programs: those that packing cannot do without, and those that reading back uses. */

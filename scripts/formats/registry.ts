@@ -1,15 +1,12 @@
 import { readdir } from 'node:fs/promises';
 import type { Format } from './format.ts';
 
-const notFormats = new Set(['format.ts', 'registry.ts']);
-
-/** Every format in this folder, by file name: adding one edits no list. */
+/** Every format: each folder beside this file holds one. Adding a format edits no list. */
 export async function loadFormats(): Promise<readonly Format[]> {
-  const names = (await readdir(import.meta.dirname)).filter(
-    (name) => name.endsWith('.ts') && !notFormats.has(name),
-  );
+  const items = await readdir(import.meta.dirname, { withFileTypes: true });
+  const names = items.filter((item) => item.isDirectory()).map(({ name }) => name);
   const modules = names
     .sort()
-    .map(async (name) => ((await import(`./${name}`)) as { format: Format }).format);
+    .map(async (name) => ((await import(`./${name}/format.ts`)) as { format: Format }).format);
   return Promise.all(modules);
 }

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
-import { writeWhole } from '../disk/atomic.ts';
-import { runJobs } from '../terminal/jobs.ts';
-import type { Style } from '../terminal/style.ts';
+import { writeWhole } from '../system/disk/atomic.ts';
+import { runJobs } from '../system/terminal/jobs.ts';
+import type { Style } from '../system/terminal/style.ts';
 import { type CellResult, runCell } from './cell-run.ts';
 import { type Choice, chooseProgramme } from './choose.ts';
 import type { LabInput } from './input.ts';

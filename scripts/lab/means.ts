@@ -1,5 +1,5 @@
 import { type Fault, FaultError } from '../model/fault.ts';
-import { requirePrograms } from '../tools/needs.ts';
+import { requirePrograms } from '../system/tools/needs.ts';
 
 /** What the lab cannot do without and this machine lacks, and how to get it; nothing when it can run. */
 export async function missingMeans(): Promise<readonly Fault[]> {

@@ -4,7 +4,7 @@ import { packagesFolder } from './check/shell-commands.ts';
 import type { LabInput } from './input.ts';
 import { runInside } from './machine/namespace.ts';
 import type { Session } from './machine/session.ts';
-import { storePackages } from './stored/stored.ts';
+import { storePackages } from './stored-packages.ts';
 
 /** Layers of a machine that have the packages, and nothing else. */
 export interface PackageLayers {

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Catalog, readCatalog } from '../catalog/catalog.ts';
-import type { PlanOptions } from '../make/options.ts';
-import { makePlan } from '../make/plan.ts';
-import { readPlan } from '../make/read-plan.ts';
+import { type Catalog, readCatalog } from '../build/catalog.ts';
+import { makePlan } from '../build/make.ts';
+import type { PlanOptions } from '../build/options.ts';
+import { readPlan } from '../build/read-plan.ts';
 import type { Target } from '../model/target.ts';
 import { parseVersion } from '../model/version.ts';
 import type { Job } from '../plan/job.ts';
-import type { Style } from '../terminal/style.ts';
+import type { Style } from '../system/terminal/style.ts';
 import type { LabArtifact, LabInput } from './input.ts';
 
 /** Where the artifacts under test lie, and how the older ones are made when they are not there yet. */

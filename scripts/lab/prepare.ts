@@ -1,4 +1,4 @@
-import { requirePrograms } from '../tools/needs.ts';
+import { requirePrograms } from '../system/tools/needs.ts';
 import type { Cell } from './cells.ts';
 import type { StateName } from './check/check.ts';
 import { openRecorder, type Step } from './check/evidence.ts';

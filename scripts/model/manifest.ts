@@ -55,10 +55,7 @@ export const manifestShape = {
     .default([])
     .describe('directories that outlive a purge unless the administrator says otherwise'),
   questions: z.array(question).default([]).describe('what is asked at install time'),
-  engine: z
-    .enum(engines)
-    .default('slipway')
-    .describe('what writes the formats that both can write, deb and rpm'),
+  engine: z.enum(engines).default('slipway').describe('what writes the formats that both engines can write'),
   onRequest: z
     .array(z.string())
     .default([])

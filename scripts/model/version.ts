@@ -60,65 +60,14 @@ function spelling(text: string): string {
   return `, as in ${parts ? `${parts[1]}-${parts[2]!.toLowerCase()}.${Number(parts[3])}` : '1.2.0-rc.1'}`;
 }
 
-/** dpkg's spelling (Policy 5.6.12): a tilde sorts a pre-release below its release. */
-export function debVersion(version: Version): string {
-  return tilde(version);
-}
-
-/** rpm's spelling of Version (without Release): rpm >= 4.10 sorts the tilde as dpkg does. */
-export function rpmVersion(version: Version): string {
-  return tilde(version);
-}
-
-const apkWords = ['alpha', 'beta', 'pre', 'rc'];
-
-/**
- * apk's spelling (apk-package(5)): `1.2.0_rc2`.
- * @throws FaultError (usage) for a word that apk does not know.
- */
-export function apkVersion(version: Version): string {
-  const [word] = version.preRelease;
-  if (word !== undefined && !apkWords.includes(String(word)))
-    throw usageFault(
-      `Alpine knows no pre-release "${version.text}"`,
-      `Its words are ${apkWords.join(', ')}; or leave the format out.`,
-    );
-  return version.preRelease.length > 0 ? `${core(version)}_${version.preRelease.join('')}` : core(version);
-}
-
-/** pacman's spelling (vercmp(8)): letters that follow a number at once sort below the end, `1.2.0rc2`. */
-export function archlinuxVersion(version: Version): string {
-  return core(version) + version.preRelease.join('');
-}
-
-/** NuGet 2 (Squirrel) has no dots in a pre-release and compares it as text, so numbers are padded: `1.2.0-rc0010`. */
-export function nugetVersion(version: Version): string {
-  const label = version.preRelease
-    .map((part) => (typeof part === 'number' ? String(part).padStart(4, '0') : part))
-    .join('');
-  return label ? `${core(version)}-${label}` : core(version);
-}
-
-const releaseNumber = 65_000;
-const ranks: Readonly<Record<string, number>> = { alpha: 10_000, beta: 20_000, rc: 30_000 };
-
-/**
- * The four 16-bit numbers of a Windows version resource. The fourth is 65000 for a release, and below it for a pre-release:
- * 10000 + n for alpha.n, 20000 + n for beta.n, 30000 + n for rc.n, n for others.
- */
-export function windowsVersion(version: Version): readonly [number, number, number, number] {
-  return [version.major, version.minor, version.patch, windowsBuild(version)];
-}
-
-function windowsBuild({ preRelease: [word, number] }: Version): number {
-  if (word === undefined) return releaseNumber;
-  return (ranks[word] ?? 0) + Number(number ?? 0);
-}
-
-function core(version: Version): string {
+/** MAJOR.MINOR.PATCH, without a pre-release. */
+export function coreVersion(version: Version): string {
   return `${version.major}.${version.minor}.${version.patch}`;
 }
 
-function tilde(version: Version): string {
-  return version.preRelease.length > 0 ? `${core(version)}~${version.preRelease.join('.')}` : core(version);
+/** A tilde sorts a pre-release below its release, for dpkg (Policy 5.6.12) and for rpm since 4.10. */
+export function tildeVersion(version: Version): string {
+  return version.preRelease.length > 0
+    ? `${coreVersion(version)}~${version.preRelease.join('.')}`
+    : coreVersion(version);
 }

@@ -9,6 +9,8 @@ export interface FormatFacts {
   /** How the format spells each target that it serves. */
   readonly machines: Readonly<Partial<Record<Target, string>>>;
   readonly layout: Job['layout'];
+  /** The format whose place of the configuration counts where the manifest names none for this one. */
+  readonly placedLike?: string;
   readonly spellVersion: (version: Version) => string;
   readonly fileName: (product: Product, version: string, arch: string, target: Target) => string;
   readonly places: (product: Product) => Places;

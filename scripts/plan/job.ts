@@ -40,6 +40,8 @@ export type Content =
 export interface TextPlan {
   readonly name: string;
   readonly templates: readonly string[];
+  /** What the templates see beside the job. */
+  readonly values?: Readonly<Record<string, unknown>>;
 }
 
 /** Where the configuration file lies in this format, and the link that leads to it from elsewhere. */

@@ -64,8 +64,8 @@ function serviceOf(product: Product, places: Places): Pick<Job, 'service'> {
 }
 
 /**
- * The configuration with the place that this format gives it: where the manifest says nothing, formats that install have it where
- * Debian has it, and formats of one directory beside the state.
+ * The configuration with the place that the manifest gives it in this format, or in the format that this one follows; beside the
+ * state where it says nothing.
  */
 function configurationOf(
   { configuration }: Product,
@@ -73,9 +73,9 @@ function configurationOf(
   places: Places,
 ): Pick<Job, 'configuration'> {
   if (!configuration) return {};
-  const at: Readonly<Record<string, { file: string; link?: string | undefined }>> = configuration.at;
-  const usual = format.layout === 'installed' ? configuration.at.deb : undefined;
-  const { file, link } = at[format.name] ?? usual ?? { file: `{state}/${configuration.name}` };
+  const { at, name } = configuration;
+  const { file, link } = at[format.name] ??
+    at[format.placedLike ?? ''] ?? { file: `{state}/${name}`, link: undefined };
   const place = { file, ...(link !== undefined && { link }) };
   return { configuration: fillPlaces({ ...configuration, place }, places) };
 }

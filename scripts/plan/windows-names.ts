@@ -1,7 +1,7 @@
 import type { Product, Question, Service } from '../model/product.ts';
-import { windowsVersion } from '../model/version.ts';
 import { type FixedShape, fixedShape } from './fixed-shape.ts';
 import { fillPlaces } from './places.ts';
+import { windowsVersion } from './windows-version.ts';
 
 /**
  * Who runs the server: a Windows service, for the machine; or the Service Manager itself, for the user who installed it without

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Catalog, type MadePlan, sumsName, sumsText } from '../catalog/catalog.ts';
+import { type Catalog, type MadePlan, sumsName, sumsText } from '../build/catalog.ts';
 import { type Fault, FaultError } from '../model/fault.ts';
 
 const again = 'Run `npm run package` again.';

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Artifact, MadePlan } from '../catalog/catalog.ts';
-import { measureFile } from '../disk/digest.ts';
+import type { Artifact, MadePlan } from '../build/catalog.ts';
+import type { SealedFile } from '../build/seal.ts';
 import type { Format } from '../formats/format.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
-import type { SealedFile } from '../seal/seal.ts';
+import { measureFile } from '../system/disk/digest.ts';
 
 type MadeJob = MadePlan['jobs'][number];
 

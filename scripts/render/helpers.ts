@@ -1,4 +1,3 @@
-import { debVersion, parseVersion } from '../model/version.ts';
 import type { Job } from '../plan/job.ts';
 import { fillPlaces } from '../plan/places.ts';
 import { changelogDate } from './date.ts';
@@ -54,8 +53,6 @@ export const derivations: Readonly<Record<string, Derive>> = {
   /** Things that have a path, each before the directory that holds it: the order in which they can be removed. */
   deepestFirst: ([list]) =>
     Array.isArray(list) ? list.toSorted((a, b) => (a.path < b.path ? 1 : -1)) : undefined,
-  /** A version of the manifest or its changelog as Debian spells it. */
-  debVersion: ([text]) => (typeof text === 'string' ? debVersion(parseVersion(text)) : undefined),
   /** Seconds since 1970 as Debian's changelog writes them. */
   date: ([seconds]) => (typeof seconds === 'number' ? changelogDate(seconds) : undefined),
 };

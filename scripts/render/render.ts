@@ -17,12 +17,14 @@ interface Call {
  * helper wants text, or that the language cannot hold.
  */
 export function renderText(plan: TextPlan, values: object): string {
-  return plan.templates.map((name) => bracketed(name, compiled(name)(values))).join('');
+  return plan.templates
+    .map((name) => bracketed(name, compiled(name)({ ...values, ...plan.values })))
+    .join('');
 }
 
 /** A fragment of a script says where it begins and ends, as debhelper's do; its head goes without. */
 function bracketed(name: string, text: string): string {
-  const fragment = /^fragments\/.*\/(?!head$)([^/]+)$/.exec(name)?.[1];
+  const fragment = /\/fragments\/(?!head$)([^/]+)$/.exec(name)?.[1];
   return fragment ? `\n# begin ${fragment}\n${text}# end ${fragment}\n` : text;
 }
 

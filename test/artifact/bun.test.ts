@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Target } from '../../scripts/model/target.ts';
-import { compileServer } from '../../scripts/tools/bun.ts';
-import { run } from '../../scripts/tools/run.ts';
+import { compileServer } from '../../scripts/system/tools/bun.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { serverSources } from './comet-server.ts';
 
 const version = '1.2.3';

@@ -3,8 +3,8 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
-import { compileServer } from '../../scripts/tools/bun.ts';
-import { type RunResult, run } from '../../scripts/tools/run.ts';
+import { compileServer } from '../../scripts/system/tools/bun.ts';
+import { type RunResult, run } from '../../scripts/system/tools/run.ts';
 
 export const serial = 'AB12-CD34-EF56-GH78-JK90-LM12';
 export const serverSources = new URL('../../packaging/cometd/server/', import.meta.url).pathname;

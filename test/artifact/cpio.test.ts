@@ -2,9 +2,9 @@ import { lstatSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cpioSegments } from '../../scripts/archive/cpio.ts';
-import { gatherSegments, writeSegments } from '../../scripts/disk/segments.ts';
 import { sortTree } from '../../scripts/model/tree.ts';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { gatherSegments, writeSegments } from '../../scripts/system/disk/segments.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
 import { directoryEntry, fileEntry, linkEntry } from '../trees.ts';

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readElf } from '../../scripts/archive/elf.ts';
 import { elfProvides, elfRequires } from '../../scripts/archive/rpm/elf-dependencies.ts';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 
 const elfdeps = '/usr/lib/rpm/elfdeps';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { run } from '../../scripts/tools/run.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { artifact, cometd, cometPayload, fileScratch, pack, root } from './verbs.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { lzmaLibrary, lzmaPackage, optimisedLibrary } from '../../scripts/tools/lzma.ts';
-import { lackingForRebuild, rebuildLzma } from '../../scripts/tools/lzma-rebuild.ts';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { lzmaLibrary, lzmaPackage, optimisedLibrary } from '../../scripts/system/tools/lzma.ts';
+import { lackingForRebuild, rebuildLzma } from '../../scripts/system/tools/lzma-rebuild.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 
 // In CI nothing is skipped, so that what is missing fails the test.
 const skipped = !process.env.CI && (await lackingForRebuild()).length > 0;

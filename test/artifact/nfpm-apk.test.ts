@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../../scripts/tools/run.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { lacksNfpm, unlessSkipped } from '../nfpm.ts';
 import { artifact, epoch, fileScratch, fixture, pack, slipway } from './verbs.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { digestFile } from '../../scripts/disk/digest.ts';
-import { obtainNfpm } from '../../scripts/tools/nfpm.ts';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { digestFile } from '../../scripts/system/disk/digest.ts';
+import { obtainNfpm } from '../../scripts/system/tools/nfpm.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 import { lacksNfpm, unlessSkipped } from '../nfpm.ts';
 import { copyFixture, fileScratch, fixture, pack, readCatalogOf, slipway } from './verbs.ts';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readDebData } from '../../scripts/tools/dpkg-deb.ts';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { readDebData } from '../../scripts/formats/deb/read-back.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { lacksNfpm, unlessSkipped } from '../nfpm.ts';
 import { artifact, fileScratch, fixture, pack, root } from './verbs.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readRpmFiles } from '../../scripts/tools/rpm.ts';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { readRpmFiles } from '../../scripts/formats/rpm/read-back.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { lacksNfpm, unlessSkipped } from '../nfpm.ts';
 import { artifact, fileScratch, fixture, pack, root } from './verbs.ts';

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type RunResult, run, runChecked } from '../../scripts/tools/run.ts';
+import { type RunResult, run, runChecked } from '../../scripts/system/tools/run.ts';
 import { scratch } from '../scratch.ts';
 import { copyFixture, fixture, root, slipway } from './verbs.ts';
 

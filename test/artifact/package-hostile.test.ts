@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks, windowsPackers } from '../lacks.ts';
 import { artifact, fileScratch, fixture, pack, root, slipway } from './verbs.ts';
 

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { type Running, start } from '../../scripts/tools/run.ts';
+import { type Running, start } from '../../scripts/system/tools/run.ts';
 import { lacks, windowsPackers } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
 import { copyFixture, fixture, pack, readCatalogOf, verbWords } from './verbs.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type RunResult, run, runChecked } from '../../scripts/tools/run.ts';
+import { type RunResult, run, runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
 import { artifact, copyFixture, pack, slipway, verbWords } from './verbs.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks, windowsPackers } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
 import { artifact, fixture, pack, readCatalogOf, slipway } from './verbs.ts';

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readPe } from '../../scripts/archive/pe.ts';
 import { readAtOf } from '../../scripts/archive/read-at.ts';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks, windowsPackers } from '../lacks.ts';
 import { artifact, cometd, cometPayload, fileScratch, pack, readCatalogOf, slipway } from './verbs.ts';
 

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from '../../scripts/tools/run.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { lacks, windowsPackers } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
 import { copyFixture, copyRepository, digests, epoch, fixture, pack, verbWords } from './verbs.ts';

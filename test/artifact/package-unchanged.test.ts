@@ -2,8 +2,8 @@ import { appendFileSync, cpSync, readFileSync, renameSync, utimesSync, writeFile
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { readCatalog } from '../../scripts/catalog/catalog.ts';
-import { run } from '../../scripts/tools/run.ts';
+import { readCatalog } from '../../scripts/build/catalog.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { scratch } from '../scratch.ts';
 import { copyFixture, copyRepository, digests, epoch, verbWords } from './verbs.ts';
 

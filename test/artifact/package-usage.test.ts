@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 import { scratch } from '../scratch.ts';
 import { copyFixture, epoch, fixture, pack, readCatalogOf, slipway } from './verbs.ts';
 

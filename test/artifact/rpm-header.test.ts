@@ -11,7 +11,7 @@ import { rpmHeader, rpmStart } from '../../scripts/archive/rpm/write-rpm.ts';
 import { createCompressor } from '../../scripts/compress/compress.ts';
 import { digestArchive } from '../../scripts/compress/digests.ts';
 import { compressionLevel } from '../../scripts/compress/encode.ts';
-import { run, runChecked } from '../../scripts/tools/run.ts';
+import { run, runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { owner, samplePackage } from './rpm-sample.ts';
 import { rpmbuild } from './rpmbuild.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Dependency, Sense } from '../../scripts/archive/rpm/dependency.ts';
 import type { RpmPackage } from '../../scripts/archive/rpm/package.ts';
 import type { Entry, Role, Tree } from '../../scripts/model/tree.ts';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 
 /** Builds the same package with rpmbuild below `top`, and returns the path of the rpm. */
 export async function rpmbuild(pkg: RpmPackage, top: string): Promise<string> {

@@ -3,7 +3,7 @@ import { chmod, chown, lchown, mkdir, readdir, readFile, stat, symlink, writeFil
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { run } from '../../scripts/tools/run.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import {
   ask,
   cometd,

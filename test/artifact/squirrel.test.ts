@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readReleases } from '../../scripts/archive/releases.ts';
-import { format } from '../../scripts/formats/squirrel.ts';
-import { lookUpAll } from '../../scripts/tools/presence.ts';
+import { format } from '../../scripts/formats/squirrel/format.ts';
+import { readReleases } from '../../scripts/formats/squirrel/releases.ts';
+import { lookUpAll } from '../../scripts/system/tools/presence.ts';
 import { fileScratch, pack, root, slipway } from './verbs.ts';
 
 /**

@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
-import type { Catalog } from '../../scripts/catalog/catalog.ts';
-import { digestFile } from '../../scripts/disk/digest.ts';
-import { type RunOptions, type RunResult, run } from '../../scripts/tools/run.ts';
+import type { Catalog } from '../../scripts/build/catalog.ts';
+import { digestFile } from '../../scripts/system/disk/digest.ts';
+import { type RunOptions, type RunResult, run } from '../../scripts/system/tools/run.ts';
 
 export const root = resolve(import.meta.dirname, '../..');
 

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type PeFacts, readPe } from '../../scripts/archive/pe.ts';
 import { readAtOf } from '../../scripts/archive/read-at.ts';
+import { buildWindowsProgram, type WindowsProgramName } from '../../scripts/formats/windows-program.ts';
 import { machines } from '../../scripts/model/target.ts';
 import type { WindowsNames } from '../../scripts/plan/windows-names.ts';
-import { buildWindowsProgram, type WindowsProgramName } from '../../scripts/stage/windows-program.ts';
 import { lacks } from '../lacks.ts';
 import { someNames } from '../windows-names.ts';
 

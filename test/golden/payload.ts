@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
+import type { Payload } from '../../scripts/formats/payload.ts';
 import type { Job } from '../../scripts/plan/job.ts';
-import type { Payload } from '../../scripts/stage/payload.ts';
 
 /** A payload that satisfies a job's claims without being on any disk: one file of 4096 bytes a claim. */
 export function inventPayload(job: Job): Payload {

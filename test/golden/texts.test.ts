@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { renderContents, renderMembers } from '../../scripts/build/artifact.ts';
+import { stageTree } from '../../scripts/build/stage.ts';
 import { loadFormats } from '../../scripts/formats/registry.ts';
-import { renderContents, renderMembers } from '../../scripts/make/artifact.ts';
 import { readProduct } from '../../scripts/model/read.ts';
 import type { Job } from '../../scripts/plan/job.ts';
 import { planProduct } from '../../scripts/plan/plan.ts';
-import { stageTree } from '../../scripts/stage/stage.ts';
 import { inventPayload } from './payload.ts';
 
 /** A case is a folder here; its manifest is that of the product of the same name. `vitest -u` writes what is expected. */

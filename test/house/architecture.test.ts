@@ -1,29 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { layers } from '../../scripts/build/layers.ts';
+import { loadFormats } from '../../scripts/formats/registry.ts';
 import { importsOf, readScripts, root, type Source, trackedFiles } from './sources.ts';
 
-/** An import goes to a layer further up, or stays in its own. Verbs, the files of scripts/ itself, come last. */
-const layers = [
-  'model',
-  'plan',
-  'render',
-  'archive',
-  'disk',
-  'tools',
-  'compress',
-  'stage',
-  'nfpm',
-  'formats',
-  'seal',
-  'catalog',
-  'terminal',
-  'make',
-  'proof',
-  'lab',
-  'bench',
-  'verbs',
-];
+/** The verbs, the files of scripts/ itself, come last. */
+const folders = [...layers.map(({ folder }) => folder), 'verbs'];
 
 /** The only files of the pure layers that look at a disk: templates and manifests come from somewhere. */
 const readers = ['scripts/render/templates.ts', 'scripts/model/yaml.ts', 'scripts/model/rules/files.ts'];
@@ -36,14 +19,14 @@ function layerOf(path: string): string {
 }
 
 test('every folder of scripts/ is a known layer', () => {
-  expect(sources.map(({ path }) => layerOf(path)).filter((layer) => !layers.includes(layer))).toEqual([]);
+  expect(sources.map(({ path }) => layerOf(path)).filter((layer) => !folders.includes(layer))).toEqual([]);
 });
 
 test('an import goes only up the list of layers, one of types as well', () => {
   const wrong = sources.flatMap(({ path, imports, types }) =>
     [...imports, ...types]
       .filter((to) => to.startsWith('scripts/'))
-      .filter((to) => layers.indexOf(layerOf(to)) > layers.indexOf(layerOf(path)))
+      .filter((to) => folders.indexOf(layerOf(to)) > folders.indexOf(layerOf(path)))
       .map((to) => `${path} -> ${to}`),
   );
   expect(wrong).toEqual([]);
@@ -66,20 +49,47 @@ test('a verb does not import another verb', () => {
 });
 
 test('formats do not import each other', () => {
-  const shared = ['scripts/formats/format.ts', 'scripts/formats/registry.ts'];
-  const isFormat = (path: string) => dirname(path) === 'scripts/formats' && !shared.includes(path);
-  const wrong = sources
-    .filter(({ path }) => isFormat(path))
-    .flatMap(({ path, imports }) => imports.filter(isFormat).map((to) => `${path} -> ${to}`));
+  const formatOf = (path: string) => /^scripts\/formats\/(\w+)\//.exec(path)?.[1];
+  const wrong = sources.flatMap(({ path, imports, types }) =>
+    [...imports, ...types]
+      .filter((to) => formatOf(path) && formatOf(to) && formatOf(path) !== formatOf(to))
+      .map((to) => `${path} -> ${to}`),
+  );
   expect(wrong).toEqual([]);
 });
 
-test('only scripts/tools/run.ts starts processes, and setup.mjs, which has nothing else yet', () => {
+test('nothing outside of its folder imports a part of a format but the registry', () => {
+  const wrong = sources
+    .filter(({ path }) => !path.startsWith('scripts/formats/'))
+    .flatMap(({ path, imports, types }) =>
+      [...imports, ...types]
+        .filter((to) => /^scripts\/formats\/\w+\//.test(to))
+        .map((to) => `${path} -> ${to}`),
+    );
+  expect(wrong).toEqual([]);
+});
+
+test('no code that makes artifacts names a format, but in the folder of that format', async () => {
+  const names = (await loadFormats()).map(({ name }) => name);
+  const literal = new RegExp(`(?<![\\w-])'(${names.join('|')})'`);
+  const making = layers.filter(({ makesBytes }) => makesBytes).map(({ folder }) => folder);
+  const naming = sources
+    .filter(({ path }) => making.includes(layerOf(path)) && !/^scripts\/formats\/\w+\//.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .split('\n')
+        .filter((line) => literal.test(line) && !isProgram(path))
+        .map((line) => `${path}: ${line.trim()}`),
+    );
+  expect(naming).toEqual([]);
+});
+
+test('only scripts/system/tools/run.ts starts processes, and setup.mjs, which has nothing else yet', () => {
   const spawns = ({ imports, text }: Source) =>
     imports.some((to) => /^(node:)?(child_process|cluster)$/.test(to)) ||
     /import \{[^}]*\$[^}]*\} from 'zx/.test(text);
   const spawners = sources.filter(spawns).map(({ path }) => path);
-  expect(spawners.sort()).toEqual(['scripts/setup.mjs', 'scripts/tools/run.ts']);
+  expect(spawners.sort()).toEqual(['scripts/setup.mjs', 'scripts/system/tools/run.ts']);
 });
 
 test('no file of scripts/ is longer than 200 lines', () => {
@@ -95,7 +105,9 @@ test('no file of scripts/ has a name that says nothing, and none exports a defau
 });
 
 test('model, plan and render see no disk, no environment and no clock', () => {
-  const pure = sources.filter(({ path }) => ['model', 'plan', 'render'].includes(layerOf(path)));
+  const pure = sources.filter(({ path }) =>
+    layers.some(({ folder, pure }) => pure && folder === layerOf(path)),
+  );
   const disk = pure.filter(({ imports }) => imports.some((to) => /^(node:)?fs(\/|$)/.test(to)));
   expect(disk.map(({ path }) => path).filter((path) => !readers.includes(path))).toEqual([]);
   const world = pure.filter(({ text }) => /process\.env|Date\.now|new Date\(\)|performance\.now/.test(text));
@@ -138,6 +150,17 @@ test('imports are found in every form in which they are written, and types are n
   ].join('\n');
   const found = ['scripts/x/a.ts', 'scripts/c.ts', 'scripts/x/d.ts', 'node:fs', 'scripts/x/e.ts'];
   expect(importsOf('scripts/x/y.ts', text)).toEqual(found);
+});
+
+/** Outside programs have names of their own; one is called as its format is. */
+function isProgram(path: string): boolean {
+  return path.startsWith('scripts/system/tools/');
+}
+
+test('docs/architecture.md draws the folders in the order of the list', () => {
+  const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+  const drawn = [...text.matchAll(/^ {6}(\w+)\/ +(.*)$/gm)].map(([, folder, says]) => `${folder}: ${says}`);
+  expect(drawn).toEqual(layers.map(({ folder, says }) => `${folder}: ${says}`));
 });
 
 function stem(path: string): string {

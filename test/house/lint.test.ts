@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { run } from '../../scripts/tools/run.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { root } from './sources.ts';
 
 test('Biome finds nothing to mend or to format', async () => {

@@ -2,14 +2,16 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { apkScripts } from '../../scripts/formats/apk/lifecycle.ts';
+import { archlinuxScripts } from '../../scripts/formats/archlinux/lifecycle.ts';
+import { debScripts } from '../../scripts/formats/deb/lifecycle.ts';
 import { loadFormats } from '../../scripts/formats/registry.ts';
+import { rpmScriptlets } from '../../scripts/formats/rpm/lifecycle.ts';
 import { readProduct } from '../../scripts/model/read.ts';
 import type { Job, TextPlan } from '../../scripts/plan/job.ts';
 import { planProduct } from '../../scripts/plan/plan.ts';
-import { debScripts, rpmScriptlets } from '../../scripts/render/lifecycle.ts';
-import { apkScripts, archlinuxScripts } from '../../scripts/render/lifecycle-nfpm.ts';
 import { renderText } from '../../scripts/render/render.ts';
-import { run } from '../../scripts/tools/run.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { root } from './sources.ts';
 

@@ -7,7 +7,7 @@ const templates = templateNames().map((name) => ({ name, ...readTemplate(name) }
 
 /** Texts that a program reads: here nobody may write a value as plain text. */
 const forPrograms =
-  /^(deb\/(control|templates|config)|fragments|nsis|openrc|rpm|systemd|sysv|tarxz\/install\.sh|windows)/;
+  /^(\w+\/fragments|deb\/(control|templates|config)|nsis|openrc|systemd|sysv|tarxz\/install\.sh|windows)/;
 
 test('every value in a template goes through the quoting of a language', () => {
   expect(templates.flatMap((template) => templateFaults(template)).map(faultText)).toEqual([]);
@@ -21,7 +21,7 @@ test('no value enters a script, unit, installer or control file as plain text', 
 test('deb and rpm share no fragment by name', () => {
   const names = (family: string) =>
     templateNames()
-      .filter((name) => name.startsWith(`fragments/${family}/`))
+      .filter((name) => name.startsWith(`${family}/fragments/`))
       .map((name) => name.split('/').at(-1));
   expect(names('deb').filter((name) => name !== 'head' && names('rpm').includes(name))).toEqual([]);
 });

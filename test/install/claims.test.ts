@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makePlan } from '../../scripts/build/make.ts';
+import { readPlan } from '../../scripts/build/read-plan.ts';
 import { cells } from '../../scripts/lab/cells.ts';
 import { allClaims as claims } from '../../scripts/lab/claims.ts';
 import { formatOf } from '../../scripts/lab/input.ts';
@@ -9,8 +11,6 @@ import { runLab } from '../../scripts/lab/lab.ts';
 import { missingMeans } from '../../scripts/lab/means.ts';
 import { gatherPackages } from '../../scripts/lab/packages.ts';
 import type { Report } from '../../scripts/lab/report/report.ts';
-import { makePlan } from '../../scripts/make/plan.ts';
-import { readPlan } from '../../scripts/make/read-plan.ts';
 
 const missing = await missingMeans();
 if (missing.length > 0 && process.env.CI) throw new Error(JSON.stringify(missing));

@@ -1,6 +1,6 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { runChecked } from '../../scripts/tools/run.ts';
+import { runChecked } from '../../scripts/system/tools/run.ts';
 
 const daemon = `#!/bin/sh
 trap 'exit 0' TERM

@@ -15,7 +15,7 @@ import type { NamedCheck } from '../../scripts/lab/programme.ts';
 import type { Report } from '../../scripts/lab/report/report.ts';
 import { openLayerStore } from '../../scripts/lab/root/layers.ts';
 import { roots } from '../../scripts/lab/root/roots.ts';
-import { start } from '../../scripts/tools/run.ts';
+import { start } from '../../scripts/system/tools/run.ts';
 import { makeTickDeb } from './hand-made-deb.ts';
 import { tickProgramme } from './tick-programme.ts';
 

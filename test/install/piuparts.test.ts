@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makePlan } from '../../scripts/build/make.ts';
+import { readPlan } from '../../scripts/build/read-plan.ts';
 import type { LabArtifact } from '../../scripts/lab/input.ts';
 import { runInside } from '../../scripts/lab/machine/namespace.ts';
 import { closeSession, openSession, type Session } from '../../scripts/lab/machine/session.ts';
@@ -9,8 +11,6 @@ import { missingMeans } from '../../scripts/lab/means.ts';
 import { gatherPackages } from '../../scripts/lab/packages.ts';
 import { openLayerStore } from '../../scripts/lab/root/layers.ts';
 import { roots } from '../../scripts/lab/root/roots.ts';
-import { makePlan } from '../../scripts/make/plan.ts';
-import { readPlan } from '../../scripts/make/read-plan.ts';
 import { lacks } from '../lacks.ts';
 
 const missing = await missingMeans();

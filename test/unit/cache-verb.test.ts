@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entryPath } from '../../scripts/compress/cache-folder.ts';
 import { diskCache } from '../../scripts/compress/disk-cache.ts';
-import { digestBytes } from '../../scripts/disk/digest.ts';
-import { run } from '../../scripts/tools/run.ts';
+import { digestBytes } from '../../scripts/system/disk/digest.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { blockOf } from './compress/blocks.ts';
 
 const verb = join(import.meta.dirname, '../../scripts/cache.ts');

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCatalog, readMadePlan, writeCatalog } from '../../scripts/catalog/catalog.ts';
+import { readCatalog, readMadePlan, writeCatalog } from '../../scripts/build/catalog.ts';
+import { type Sealed, sealArtifact } from '../../scripts/build/seal.ts';
 import type { Job, Plan } from '../../scripts/plan/job.ts';
-import { type Sealed, sealArtifact } from '../../scripts/seal/seal.ts';
 import { scratch } from '../scratch.ts';
 import { planOf } from './plan/a-job.ts';
 

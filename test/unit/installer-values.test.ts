@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { installerValues } from '../../scripts/formats/nsis/installer-values.ts';
 import { loadFormats } from '../../scripts/formats/registry.ts';
 import { readProduct } from '../../scripts/model/read.ts';
 import type { Tree } from '../../scripts/model/tree.ts';
 import { planProduct } from '../../scripts/plan/plan.ts';
-import { installerValues } from '../../scripts/render/installer-values.ts';
 
 const formats = await loadFormats();
 

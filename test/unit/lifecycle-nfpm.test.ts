@@ -1,27 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import {
-  apkScripts,
-  apkTable,
-  archlinuxScripts,
-  archlinuxTable,
-} from '../../scripts/render/lifecycle-nfpm.ts';
-import { templateNames } from '../../scripts/render/templates.ts';
+import { expect, test } from 'vitest';
+import { apkScripts } from '../../scripts/formats/apk/lifecycle.ts';
+import { archlinuxScripts } from '../../scripts/formats/archlinux/lifecycle.ts';
 import { jobOf } from './plan/a-job.ts';
-
-describe.each([
-  ['apk', apkTable],
-  ['archlinux', archlinuxTable],
-] as const)('the table of %s', (family, table) => {
-  test('names a template for every row, and leaves none over', () => {
-    const named = new Set(table.map((row) => `fragments/${family}/${row.fragment}`));
-    const written = templateNames().filter((name) => name.startsWith(`fragments/${family}/`));
-    expect([...named, `fragments/${family}/head`].sort()).toEqual(written);
-  });
-
-  test('has no script at all for a product without a service', () => {
-    expect(table.filter((row) => row.when.length === 0)).toEqual([]);
-  });
-});
 
 /** The fragments of each script, without their folder. */
 function fragmentsOf(plans: ReturnType<typeof apkScripts>): Readonly<Record<string, readonly string[]>> {

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { lifecycle as apk } from '../../scripts/formats/apk/lifecycle.ts';
+import { lifecycle as archlinux } from '../../scripts/formats/archlinux/lifecycle.ts';
+import { lifecycle as deb } from '../../scripts/formats/deb/lifecycle.ts';
+import { lifecycle as rpm } from '../../scripts/formats/rpm/lifecycle.ts';
 import type { Facts } from '../../scripts/render/facts.ts';
-import { compose, debTable, type Row, rpmTable } from '../../scripts/render/lifecycle.ts';
+import { compose, type Lifecycle } from '../../scripts/render/lifecycle.ts';
 import { templateNames } from '../../scripts/render/templates.ts';
 
 const names: readonly (keyof Facts)[] = [
@@ -39,40 +43,47 @@ const combinations = Array.from({ length: 2 ** names.length }, (_, bits) => {
 
 const none = Object.fromEntries(names.map((name) => [name, false])) as unknown as Facts;
 const all = Object.fromEntries(names.map((name) => [name, true])) as unknown as Facts;
-const families = [
-  ['deb', debTable],
-  ['rpm', rpmTable],
-] as const;
+const lifecycles: readonly (readonly [string, Lifecycle<string>])[] = [
+  ['deb', deb],
+  ['rpm', rpm],
+  ['apk', apk],
+  ['archlinux', archlinux],
+];
 
 function labelOf(facts: Facts): string {
   return names.filter((name) => facts[name]).join(', ') || 'nothing';
 }
 
-function scriptsOf(family: 'deb' | 'rpm', facts: Facts): Readonly<Record<string, readonly string[]>> {
-  const table: readonly Row<string>[] = family === 'deb' ? debTable : rpmTable;
-  const folder = `fragments/${family}/`;
+/** The fragments of each script, without their folder. */
+function scriptsOf(lifecycle: Lifecycle<string>, facts: Facts): Readonly<Record<string, readonly string[]>> {
+  const { folder } = lifecycle;
   return Object.fromEntries(
-    compose(table, family, facts).map((plan) => [
-      plan.name,
-      plan.templates.map((name) => (name.startsWith(folder) ? name.slice(folder.length) : name)),
+    compose(lifecycle, facts).map(({ name, templates }) => [
+      name,
+      templates.map((template) => template.replace(`${folder}/`, '')),
     ]),
   );
 }
 
-describe.each(families)('the table of the %s', (family, table) => {
+describe.each(lifecycles)('the lifecycle of %s', (_, lifecycle) => {
+  const { folder, table } = lifecycle;
+
   test('names a template for every row, and leaves none over', () => {
-    const named = new Set(table.map((row) => `fragments/${family}/${row.fragment}`));
-    const written = templateNames().filter((name) => name.startsWith(`fragments/${family}/`));
-    expect([...named, `fragments/${family}/head`].sort()).toEqual(written);
+    const named = new Set(table.map((row) => `${folder}/${row.fragment}`));
+    const written = templateNames().filter((name) => name.startsWith(`${folder}/`));
+    expect([...named, `${folder}/head`].sort()).toEqual(written);
   });
 
-  test('puts every fragment into the script that its name begins with', () => {
-    for (const { script, fragment } of table) expect(fragment.split('-')[0]).toBe(script);
+  test('names every fragment after a script that takes it', () => {
+    for (const { fragment } of table) {
+      const takers = table.filter((row) => row.fragment === fragment).map(({ script }) => script);
+      expect(takers).toContain(fragment.split('-')[0]);
+    }
   });
 
   test('takes exactly the rows whose facts hold, each once, whatever the facts', () => {
     for (const facts of combinations)
-      for (const [script, [head, ...fragments]] of Object.entries(scriptsOf(family, facts))) {
+      for (const [script, [head, ...fragments]] of Object.entries(scriptsOf(lifecycle, facts))) {
         const due = table.filter((row) => row.script === script && row.when.every((fact) => facts[fact]));
         expect(head).toBe('head');
         expect(fragments.toSorted(), labelOf(facts)).toEqual(due.map((row) => row.fragment).sort());
@@ -81,12 +92,12 @@ describe.each(families)('the table of the %s', (family, table) => {
   });
 
   test('has no script at all for a product without service, question and directory', () => {
-    expect(scriptsOf(family, none)).toEqual({});
+    expect(scriptsOf(lifecycle, none)).toEqual({});
   });
 });
 
 test('a deb is set up from users to start, and torn down in reverse', () => {
-  expect(scriptsOf('deb', all)).toEqual({
+  expect(scriptsOf(deb, all)).toEqual({
     preinst: ['head', 'preinst-etc', 'preinst-archive', 'preinst-sysv-chmod', 'preinst-configuration'],
     postinst: [
       'head',
@@ -122,7 +133,7 @@ test('a deb is set up from users to start, and torn down in reverse', () => {
 });
 
 test('an rpm notes what runs before it unpacks, and restarts when the old version is gone', () => {
-  expect(scriptsOf('rpm', all)).toEqual({
+  expect(scriptsOf(rpm, all)).toEqual({
     pre: ['head', 'pre-user', 'pre-configuration', 'pre-links', 'pre-running'],
     post: ['head', 'post-selinux', 'post-capabilities', 'post-configuration', 'post-preset'],
     preun: ['head', 'preun-stop'],
@@ -133,7 +144,7 @@ test('an rpm notes what runs before it unpacks, and restarts when the old versio
 
 test('a deb asks debconf first of all and lets go of it before a daemon starts', () => {
   for (const facts of combinations) {
-    const { postinst = [] } = scriptsOf('deb', facts);
+    const { postinst = [] } = scriptsOf(deb, facts);
     expect(postinst.includes('postinst-debconf'), labelOf(facts)).toBe(facts.answers);
     if (!facts.answers) continue;
     expect(postinst[1], labelOf(facts)).toBe('postinst-debconf');
@@ -149,7 +160,7 @@ test.each([
   ['postrm-debconf', 'postrm-debconf-purge'],
 ])('%s, which defines, always comes before %s, which uses', (first, then) => {
   for (const facts of combinations) {
-    const order = Object.values(scriptsOf('deb', facts)).flat();
+    const order = Object.values(scriptsOf(deb, facts)).flat();
     if (!order.includes(then)) continue;
     expect(order, labelOf(facts)).toContain(first);
     expect(order.indexOf(first), labelOf(facts)).toBeLessThan(order.indexOf(then));
@@ -157,11 +168,14 @@ test.each([
 });
 
 test('a fragment that two rows ask for is taken once', () => {
-  const twice: readonly Row<string>[] = [
-    { script: 'post', fragment: 'post-preset', when: [] },
-    { script: 'post', fragment: 'post-preset', when: ['service'] },
-  ];
-  expect(compose(twice, 'rpm', all)).toEqual([
-    { name: 'post', templates: ['fragments/rpm/head', 'fragments/rpm/post-preset'] },
+  const twice = {
+    folder: 'rpm/fragments',
+    table: [
+      { script: 'post', fragment: 'post-preset', when: [] },
+      { script: 'post', fragment: 'post-preset', when: ['service'] },
+    ],
+  } as const;
+  expect(compose(twice, all)).toEqual([
+    { name: 'post', templates: ['rpm/fragments/head', 'rpm/fragments/post-preset'] },
   ]);
 });

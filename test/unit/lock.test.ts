@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { withLock } from '../../scripts/tools/lock.ts';
+import { withLock } from '../../scripts/system/tools/lock.ts';
 
 let folder: string;
 let said: string[];

@@ -1,8 +1,8 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { findNfpm } from '../../scripts/tools/nfpm.ts';
-import { identifyNfpm, nfpmVersions } from '../../scripts/tools/nfpm-version.ts';
+import { findNfpm } from '../../scripts/system/tools/nfpm.ts';
+import { identifyNfpm, nfpmVersions } from '../../scripts/system/tools/nfpm-version.ts';
 import { scratch } from '../scratch.ts';
 
 afterEach(() => vi.unstubAllEnvs());

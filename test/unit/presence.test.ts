@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { FaultError } from '../../scripts/model/fault.ts';
-import { managerOf } from '../../scripts/tools/installer.ts';
-import { programsFor, remedyFor, remedyText, requirePrograms } from '../../scripts/tools/needs.ts';
-import { isOlder, lookUp } from '../../scripts/tools/presence.ts';
-import { programNames, programs } from '../../scripts/tools/programs.ts';
+import { managerOf } from '../../scripts/system/tools/installer.ts';
+import { programsFor, remedyFor, remedyText, requirePrograms } from '../../scripts/system/tools/needs.ts';
+import { isOlder, lookUp } from '../../scripts/system/tools/presence.ts';
+import { programNames, programs } from '../../scripts/system/tools/programs.ts';
 
 let folder: string;
 beforeAll(async () => {

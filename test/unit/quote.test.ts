@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as quote from '../../scripts/render/quote.ts';
-import { run } from '../../scripts/tools/run.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 
 const hostile = `O'Brien "$(touch x)" %n $INSTDIR \\ \`y\` \${z} ;#&`;

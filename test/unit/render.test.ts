@@ -15,7 +15,7 @@ describe('a text', () => {
   });
 
   test('names each fragment of a script', () => {
-    const text = renderText(plan('fragments/rpm/postun-reload'), values);
+    const text = renderText(plan('rpm/fragments/postun-reload'), values);
     expect(text).toMatch(/^\n# begin postun-reload\n[\s\S]*\n# end postun-reload\n$/);
   });
 });

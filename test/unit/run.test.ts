@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunResult, run, start } from '../../scripts/tools/run.ts';
+import { type RunResult, run, start } from '../../scripts/system/tools/run.ts';
 
 let folder: string;
 beforeAll(async () => {

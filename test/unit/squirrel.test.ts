@@ -1,11 +1,11 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { format } from '../../scripts/formats/squirrel.ts';
+import { refuseBareStub } from '../../scripts/formats/squirrel/build-release.ts';
+import { format } from '../../scripts/formats/squirrel/format.ts';
+import { placePrevious } from '../../scripts/formats/squirrel/previous-release.ts';
 import { parseVersion } from '../../scripts/model/version.ts';
 import { quoteNugetId, quoteNuspec } from '../../scripts/render/quote.ts';
-import { placePrevious } from '../../scripts/tools/previous-release.ts';
-import { refuseBareStub } from '../../scripts/tools/squirrel.ts';
 import { scratch } from '../scratch.ts';
 
 describe('a text in a nuspec', () => {

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FaultError, fault, usageFault } from '../../scripts/model/fault.ts';
-import { faultsOf } from '../../scripts/terminal/explain.ts';
-import { runJobs } from '../../scripts/terminal/jobs.ts';
-import { followJob, momentText } from '../../scripts/terminal/progress.ts';
-import { tableText } from '../../scripts/terminal/table.ts';
-import { countText, sizeText, timeText } from '../../scripts/terminal/words.ts';
+import { faultsOf } from '../../scripts/system/terminal/explain.ts';
+import { runJobs } from '../../scripts/system/terminal/jobs.ts';
+import { followJob, momentText } from '../../scripts/system/terminal/progress.ts';
+import { tableText } from '../../scripts/system/terminal/table.ts';
+import { countText, sizeText, timeText } from '../../scripts/system/terminal/words.ts';
 
 const quiet = { jobs: 2, signal: new AbortController().signal, style: 'quiet' } as const;
 const three = [{ id: 'a' }, { id: 'b' }, { id: 'c' }];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { type RunResult, run } from '../../scripts/tools/run.ts';
+import { type RunResult, run } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 
 const folder = join(import.meta.dirname, '../fixtures/verb');

@@ -2,16 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import semver from 'semver';
 import { describe, expect, test } from 'vitest';
-import {
-  apkVersion,
-  archlinuxVersion,
-  debVersion,
-  nugetVersion,
-  parseVersion,
-  rpmVersion,
-  windowsVersion,
-} from '../../scripts/model/version.ts';
-import { run, runChecked } from '../../scripts/tools/run.ts';
+import { apkVersion } from '../../scripts/formats/apk/version.ts';
+import { archlinuxVersion } from '../../scripts/formats/archlinux/version.ts';
+import { debVersion } from '../../scripts/formats/deb/version.ts';
+import { rpmVersion } from '../../scripts/formats/rpm/version.ts';
+import { nugetVersion } from '../../scripts/formats/squirrel/version.ts';
+import { parseVersion } from '../../scripts/model/version.ts';
+import { windowsVersion } from '../../scripts/plan/windows-version.ts';
+import { run, runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
 

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fault } from '../../model/fault.ts';
-import type { RunResult } from '../../tools/run.ts';
+import type { RunResult } from '../../system/tools/run.ts';
 
 /** Runs scripts in a whole machine, one after the other, through `agent.sh`, which listens there. */
 export interface Agent {

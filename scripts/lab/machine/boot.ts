@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fault } from '../../model/fault.ts';
-import { type Running, start } from '../../tools/run.ts';
+import { type Running, start } from '../../system/tools/run.ts';
 import { makeCgroups, removeCgroups } from './cgroup.ts';
 import { enter, timeLimited } from './enter.ts';
 import { inside } from './namespace.ts';

@@ -1,4 +1,4 @@
-import { type RunOptions, type RunResult, run } from '../../tools/run.ts';
+import { type RunOptions, type RunResult, run } from '../../system/tools/run.ts';
 
 /** Runs a program inside a booted machine and returns what it left. */
 export function enter(

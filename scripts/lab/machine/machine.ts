@@ -1,4 +1,4 @@
-import type { RunResult } from '../../tools/run.ts';
+import type { RunResult } from '../../system/tools/run.ts';
 import { type Booted, boot, cutPower, type Start, shutDown } from './boot.ts';
 import { enter, type Surroundings, timeLimited } from './enter.ts';
 import { type Layers, mountOverlay, type Overlay, removeOverlay, unmountOverlay } from './overlay.ts';

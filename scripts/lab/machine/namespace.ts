@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fault } from '../../model/fault.ts';
-import { type Running, type RunOptions, runChecked, start } from '../../tools/run.ts';
+import { type Running, type RunOptions, runChecked, start } from '../../system/tools/run.ts';
 import { childrenOf, commandNameOf } from './process.ts';
 
 /**

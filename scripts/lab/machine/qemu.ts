@@ -1,4 +1,4 @@
-import type { ProgramName } from '../../tools/programs.ts';
+import type { ProgramName } from '../../system/tools/programs.ts';
 
 /** A processor architecture, as Debian spells it. */
 export type Arch = 'amd64' | 'arm64';

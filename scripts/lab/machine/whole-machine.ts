@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fault } from '../../model/fault.ts';
-import { commandText, type Running, start } from '../../tools/run.ts';
+import { commandText, type Running, start } from '../../system/tools/run.ts';
 import { type Agent, callAgent } from './agent.ts';
 import { timeLimited } from './enter.ts';
 import type { Machine } from './machine.ts';

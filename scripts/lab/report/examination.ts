@@ -1,4 +1,4 @@
-import { timeText } from '../../terminal/words.ts';
+import { timeText } from '../../system/terminal/words.ts';
 import type { Step } from '../check/evidence.ts';
 import { type Html, html } from './html.ts';
 import { marks } from './marks.ts';

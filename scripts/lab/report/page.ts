@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { countText, timeText } from '../../terminal/words.ts';
+import { countText, timeText } from '../../system/terminal/words.ts';
 import { examinationSection } from './examination.ts';
 import { type Html, html, raw } from './html.ts';
 import { markOrder, marks } from './marks.ts';

@@ -1,6 +1,6 @@
-import { paint } from '../../terminal/style.ts';
-import { tableText } from '../../terminal/table.ts';
-import { timeText } from '../../terminal/words.ts';
+import { paint } from '../../system/terminal/style.ts';
+import { tableText } from '../../system/terminal/table.ts';
+import { timeText } from '../../system/terminal/words.ts';
 import { markOrder, marks } from './marks.ts';
 import { type Matrix, matricesOf } from './matrix.ts';
 import { countMarks, type Mark, type Report } from './report.ts';

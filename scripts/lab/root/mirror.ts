@@ -1,4 +1,4 @@
-import { run } from '../../tools/run.ts';
+import { run } from '../../system/tools/run.ts';
 
 /**
  * The Debian mirror that this machine's own apt is set up with; undefined where there is none, as on another distribution:

@@ -21,11 +21,9 @@ export const configuration = z.strictObject({
     .optional()
     .describe('arguments in that place that say by exit status 0 that a start would succeed'),
   at: z
-    .strictObject({
-      deb: configurationPlace.describe('on Debian and Ubuntu'),
-      rpm: configurationPlace.describe('on Fedora, EL and SUSE'),
-    })
-    .describe('where it lies'),
+    .record(z.string(), configurationPlace)
+    .default({})
+    .describe('where it lies, by the name of the format; {state} where nothing is said'),
 });
 
 const translation = z.strictObject({

@@ -1,7 +1,21 @@
 import { isOwn, onLinux } from './places.ts';
-import { each, isRepeated, type Rule } from './rule.ts';
+import { each, type Facts, isRepeated, type Rule } from './rule.ts';
 
-const packages = ['deb', 'rpm'] as const;
+/** The places that the manifest names, by format. */
+function placesOf({ configuration }: Facts['manifest']) {
+  return Object.entries(configuration?.at ?? {});
+}
+
+const placesAreOfFormats: Rule = ({ manifest, formats }) =>
+  each(
+    placesOf(manifest),
+    ([format]) =>
+      formats.every(({ name }) => name !== format) && {
+        path: ['configuration', 'at', format],
+        what: `"${format}" is not a format`,
+        next: `Valid keys: ${formats.map(({ name }) => name).join(', ')}.`,
+      },
+  );
 
 const aProgramMakesIt: Rule = ({ manifest: { configuration, service } }) =>
   configuration && !service
@@ -15,10 +29,9 @@ const aProgramMakesIt: Rule = ({ manifest: { configuration, service } }) =>
     : [];
 
 const liesInAnOwnDirectory: Rule = ({ manifest }) =>
-  packages.flatMap((format) => {
-    const places = Object.entries(manifest.configuration?.at[format] ?? {});
+  placesOf(manifest).flatMap(([format, lies]) => {
     return each(
-      places,
+      Object.entries(lies),
       ([key, place]) =>
         place !== undefined &&
         !isOwn(place, manifest) && {
@@ -30,10 +43,8 @@ const liesInAnOwnDirectory: Rule = ({ manifest }) =>
   });
 
 const linkAndFileDiffer: Rule = ({ manifest }) =>
-  each(packages, (format) => {
-    const { file, link } = manifest.configuration?.at[format] ?? {};
+  each(placesOf(manifest), ([format, { file, link }]) => {
     return (
-      file !== undefined &&
       link !== undefined &&
       onLinux(file, manifest) === onLinux(link, manifest) && {
         path: ['configuration', 'at', format, 'link'],
@@ -44,9 +55,7 @@ const linkAndFileDiffer: Rule = ({ manifest }) =>
   });
 
 const isNoConffile: Rule = ({ manifest }) => {
-  const own = packages
-    .map((format) => manifest.configuration?.at[format].file)
-    .filter((file) => file !== undefined);
+  const own = placesOf(manifest).map(([, { file }]) => file);
   return each(
     manifest.files,
     ({ to }, index) =>
@@ -122,6 +131,7 @@ const secretsHaveNoDefault: Rule = ({ manifest: { questions } }) =>
 
 export const configurationRules: readonly Rule[] = [
   aProgramMakesIt,
+  placesAreOfFormats,
   liesInAnOwnDirectory,
   linkAndFileDiffer,
   isNoConffile,

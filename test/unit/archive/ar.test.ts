@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { arSegments } from '../../../scripts/archive/ar.ts';
-import { gatherSegments } from '../../../scripts/disk/segments.ts';
+import { gatherSegments } from '../../../scripts/system/disk/segments.ts';
 
 const member = (name: string, text: string) => ({ name, content: { bytes: Buffer.from(text) } });
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { cpioSegments } from '../../../scripts/archive/cpio.ts';
-import { gatherSegments } from '../../../scripts/disk/segments.ts';
 import { FaultError } from '../../../scripts/model/fault.ts';
 import { sortTree, type Tree } from '../../../scripts/model/tree.ts';
+import { gatherSegments } from '../../../scripts/system/disk/segments.ts';
 import { directoryEntry, fileEntry, linkEntry } from '../../trees.ts';
 
 const epoch = 0x6b03b04d;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readReleases, releasesText } from '../../../scripts/archive/releases.ts';
+import { readReleases, releasesText } from '../../../scripts/formats/squirrel/releases.ts';
 
 const sha1 = '1C617B897611188E4FF5CED48467291E482BD194';
 

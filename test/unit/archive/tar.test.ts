@@ -3,8 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { extract, type Header } from 'tar-stream';
 import { expect, test } from 'vitest';
 import { tarSegments } from '../../../scripts/archive/tar.ts';
-import { gatherSegments } from '../../../scripts/disk/segments.ts';
 import type { Tree } from '../../../scripts/model/tree.ts';
+import { gatherSegments } from '../../../scripts/system/disk/segments.ts';
 import { directoryEntry, fileEntry, linkEntry } from '../../trees.ts';
 
 const epoch = 1_700_000_000;

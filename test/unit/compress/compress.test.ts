@@ -8,8 +8,8 @@ import { readStream } from '../../../scripts/archive/xz/read-stream.ts';
 import { cacheFiles } from '../../../scripts/compress/cache-folder.ts';
 import { type CompressorOptions, createCompressor } from '../../../scripts/compress/compress.ts';
 import { decodeStream, type Encode, encodeBlock } from '../../../scripts/compress/encode.ts';
-import { digestBytes } from '../../../scripts/disk/digest.ts';
-import { gatherSegments } from '../../../scripts/disk/segments.ts';
+import { digestBytes } from '../../../scripts/system/disk/digest.ts';
+import { gatherSegments } from '../../../scripts/system/disk/segments.ts';
 import { seededBytes } from '../../seeded.ts';
 import { fileEntry } from '../../trees.ts';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { FileRange, Segment } from '../../../scripts/archive/segment.ts';
 import { chunksOf } from '../../../scripts/compress/chunks.ts';
 import { createKeys, digestArchive } from '../../../scripts/compress/digests.ts';
-import { digestBytes } from '../../../scripts/disk/digest.ts';
+import { digestBytes } from '../../../scripts/system/disk/digest.ts';
 import { scratch } from '../../scratch.ts';
 import { seededBytes } from '../../seeded.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { artifactKey, type Ingredients } from '../../../scripts/make/key.ts';
+import { artifactKey, type Ingredients } from '../../../scripts/build/key.ts';
 import type { FileEntry } from '../../../scripts/model/tree.ts';
 import { scratch } from '../../scratch.ts';
 import { planOf } from '../plan/a-job.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { claimPayload } from '../../../scripts/build/claims.ts';
+import { stageTree } from '../../../scripts/build/stage.ts';
+import type { PayloadFile } from '../../../scripts/formats/payload.ts';
 import { missingParents, sortTree, treeListing } from '../../../scripts/model/tree.ts';
 import type { Content, Job } from '../../../scripts/plan/job.ts';
-import { claimPayload } from '../../../scripts/stage/claims.ts';
-import type { PayloadFile } from '../../../scripts/stage/payload.ts';
-import { stageTree } from '../../../scripts/stage/stage.ts';
 import { directoryEntry, fileEntry, linkEntry } from '../../trees.ts';
 import { jobOf } from '../plan/a-job.ts';
 

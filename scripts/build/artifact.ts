@@ -1,0 +1,107 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Compress } from '../compress/compress.ts';
+import type { Format, Member, Packing } from '../formats/format.ts';
+import type { Payload } from '../formats/payload.ts';
+import type { Tree } from '../model/tree.ts';
+import type { Job } from '../plan/job.ts';
+import { renderText } from '../render/render.ts';
+import { artifactKey } from './key.ts';
+import { packWithNfpm } from './nfpm/pack.ts';
+import { obtainPrograms } from './programs.ts';
+import type { MadeArtifact } from './record.ts';
+import type { Reuse } from './reuse.ts';
+import { type Sealed, sealArtifact } from './seal.ts';
+import { stageTree, type Texts } from './stage.ts';
+
+/** Where one job works and what it shares with the others. */
+export interface Making {
+  readonly format: Format;
+  readonly payload: Payload;
+  /** The output directory. */
+  readonly folder: string;
+  readonly compress: Compress;
+  /** As in `MakeOptions`. */
+  readonly cache: string | boolean;
+  /** See `describeMaker`. */
+  readonly maker: string;
+  readonly reuse: Reuse;
+  /** As in `MakeOptions`. */
+  readonly previous?: string;
+  readonly signal: AbortSignal;
+  readonly report: {
+    readonly step: (text: string) => void;
+    readonly progress: (done: number, total: number) => void;
+  };
+}
+
+/** All that packing reads. */
+type Staged = Pick<Packing, 'payload' | 'tree' | 'members'>;
+
+/**
+ * Job -> programs, texts -> Tree -> members -> key -> artifact -> sealed. What lies there and was made from the same key stays.
+ * Until it is sealed all of it lies in the job's scratch directory, which stays only when a step failed.
+ */
+export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifact> {
+  const { format, folder, maker, reuse, report } = making;
+  const scratch = join(folder, 'stage', job.id.replaceAll(' ', '-'));
+  await mkdir(scratch, { recursive: true });
+  report.step('staging');
+  const staged = await stage(job, making, scratch);
+  const key = artifactKey({ job, ...staged, maker });
+  const listing = format.listing(staged.tree);
+  const kept = isKept(job) ? undefined : await reuse(job.file, key);
+  const artifact = kept
+    ? { path: job.file, ...kept, format: job.format, target: job.target, listing }
+    : await packAndSeal(job, staged, listing, scratch, making);
+  if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
+  return { artifact, key, unchanged: kept !== undefined };
+}
+
+async function packAndSeal(
+  job: Job,
+  staged: Staged,
+  listing: readonly string[],
+  scratch: string,
+  { format, folder, compress, previous, signal, report }: Making,
+): Promise<Sealed> {
+  report.step('packing');
+  const [out, beside] = [join(scratch, 'artifact'), join(scratch, 'beside')];
+  await mkdir(beside);
+  const onProgress = report.progress;
+  const shared = { compress, onProgress, signal, ...(previous !== undefined && { previous }) };
+  await pack(format, { job, ...staged, ...shared, out, beside, scratch });
+  signal.throwIfAborted();
+  return sealArtifact(job, listing, { artifact: out, beside }, folder);
+}
+
+async function stage(job: Job, making: Making, scratch: string): Promise<Staged> {
+  const { format } = making;
+  const programs = await obtainPrograms(job, { ...making, scratch: join(scratch, 'programs') });
+  const payload = [...making.payload, ...programs];
+  const tree = await stageTree(job, payload, renderContents(job));
+  return { payload, tree, members: renderMembers(job, format, tree, payload) };
+}
+
+/** Whether what a job was made from stays: a person may want to give nfpm.yaml to nFPM by hand. */
+export function isKept({ engine }: Job): boolean {
+  return engine === 'nfpm';
+}
+
+async function pack(format: Format, packing: Packing): Promise<void> {
+  if (packing.job.engine === 'nfpm' && format.nfpm) return packWithNfpm(format.nfpm(packing), packing);
+  if (!format.pack) throw new Error(`${format.name} has no writer`);
+  return format.pack(packing);
+}
+
+/** The texts that are files of the package. */
+export function renderContents(job: Job): Texts {
+  const texts = job.contents.filter((content) => content.kind === 'text');
+  return new Map(texts.map((content) => [content.path, renderText(content.text, job)]));
+}
+
+/** The texts beside the tree: they may speak of its size and of what the payload needs. */
+export function renderMembers(job: Job, format: Format, tree: Tree, payload: Payload): readonly Member[] {
+  const values = { ...job, ...format.memberValues(job, tree, payload) };
+  return format.members(job).map((plan) => ({ name: plan.name, text: renderText(plan, values) }));
+}

@@ -1,0 +1,37 @@
+import { join, resolve } from 'node:path';
+import type { Format } from '../formats/format.ts';
+import { digestOf, digestTexts } from '../system/disk/digest-texts.ts';
+import { identityOf } from '../system/disk/identity.ts';
+import { findProgram } from '../system/tools/presence.ts';
+import { layers } from './layers.ts';
+import { settings } from './untouched.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Our own code, and what npm installed for it. What templates say is in the texts that they become. */
+const code = [
+  ...layers.filter(({ makesBytes }) => makesBytes).map(({ folder }) => join(root, 'scripts', folder)),
+  join(root, 'node_modules/.package-lock.json'),
+];
+
+/** All that has a part in making artifacts and is not told of them: our code, npm's packages, Node, outside programs. */
+export interface Maker {
+  /** A digest for one format: another one may make other bytes. */
+  readonly of: (format: Format) => string;
+  /** The files and directories that these digests were taken from, and the templates. */
+  readonly files: readonly string[];
+}
+
+/** Describes the maker of these formats' artifacts as it is now. */
+export async function describeMaker(formats: readonly Format[]): Promise<Maker> {
+  // Versions of Node's own libraries count: zlib makes bytes.
+  const own = digestOf([JSON.stringify([process.versions, settings()]), digestTexts(code)]);
+  const names = new Set(formats.flatMap(({ needs }) => needs.pack));
+  const found = [...names].map(async (name) => [name, await findProgram(name)] as const);
+  const programs = new Map(await Promise.all(found));
+  const files = [...programs.values()].filter((file) => file !== undefined);
+  return {
+    of: ({ needs }) => digestOf([own, ...needs.pack.map((name) => identityOf(programs.get(name) ?? ''))]),
+    files: [...code, join(root, 'templates'), ...files],
+  };
+}

@@ -1,0 +1,69 @@
+import { availableParallelism } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Engine, engines } from '../model/engine.ts';
+import type { Style } from '../system/terminal/style.ts';
+
+/** The words that every verb which needs a plan understands. */
+export interface PlanOptions {
+  readonly manifest: string;
+  readonly version?: string;
+  readonly engine?: Engine;
+  readonly only: readonly string[];
+}
+
+/** How a plan is carried out. `out` is absolute; `jobs` the number of processors to use. */
+export interface MakeOptions {
+  readonly out: string;
+  readonly jobs: number;
+  readonly payload?: string;
+  /** The directory of an earlier release. */
+  readonly previous?: string;
+  /** A directory, the default one (true), or none (false). */
+  readonly cache: string | boolean;
+  readonly style: Style;
+  readonly signal: AbortSignal;
+  /** See `requestText`: lets the next build see at a glance that nothing is to be done. */
+  readonly request?: string;
+}
+
+const defaultManifest = relative(
+  process.cwd(),
+  join(import.meta.dirname, '../../packaging/cometd/product.yaml'),
+);
+
+/** The manifest alone, for verbs that work on what was made. */
+export function withManifest(program: Command): Command {
+  return program.option('--manifest <file>', 'the product to package', defaultManifest);
+}
+
+/** Adds the options of a plan to a verb. */
+export function withPlanOptions(program: Command): Command {
+  return withManifest(program)
+    .option('--version <version>', "in place of the manifest's")
+    .addOption(
+      new Option('--engine <name>', 'what writes the formats that both engines can write').choices(engines),
+    )
+    .option('--only <words...>', 'formats, targets or file names, as globs: deb, "*arm64", "*.rpm"', []);
+}
+
+/** The number of jobs that run at a time: as many as there are processors, unless said otherwise. */
+export function withJobs(program: Command): Command {
+  return program.option('--jobs <number>', 'how many processors to use', wholeNumber, availableParallelism());
+}
+
+/** Where artifacts are written to, absolute. */
+export function withOut(program: Command): Command {
+  return program.option(
+    '--out <directory>',
+    'where the artifacts go',
+    (path) => resolve(path),
+    resolve('dist'),
+  );
+}
+
+/** A number from 1, as commander reads it. */
+export function wholeNumber(text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It takes a whole number from 1.');
+}

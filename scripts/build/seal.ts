@@ -1,0 +1,51 @@
+import { chmod, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Job } from '../plan/job.ts';
+import { measureFile } from '../system/disk/digest.ts';
+
+/** A finished file: its name in the output directory, and what its bytes come to. */
+export interface SealedFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** A finished artifact. After this nothing writes to it. */
+export interface Sealed extends SealedFile {
+  readonly format: string;
+  readonly target: string;
+  /** Files that only make sense together with it, such as the lists and packages that updates are made from. */
+  readonly companions?: readonly SealedFile[];
+  /** What it was made of, a line an entry: what reading it back must find. */
+  readonly listing: readonly string[];
+}
+
+/** What was packed: a file, and a directory of its companions under the names that they keep. */
+export interface Packed {
+  readonly artifact: string;
+  readonly beside: string;
+}
+
+/** Digests an artifact and its companions, makes them readable for all, and only then gives them their final names in `folder`. */
+export async function sealArtifact(
+  job: Job,
+  listing: readonly string[],
+  { artifact, beside }: Packed,
+  folder: string,
+): Promise<Sealed> {
+  const companions: SealedFile[] = [];
+  for (const name of (await readdir(beside)).sort())
+    companions.push(await sealFile(join(beside, name), name, folder));
+  await rm(beside, { recursive: true });
+  const sealed = await sealFile(artifact, job.file, folder);
+  const more = companions.length > 0 && { companions };
+  return { ...sealed, format: job.format, target: job.target, ...more, listing };
+}
+
+async function sealFile(made: string, path: string, folder: string): Promise<SealedFile> {
+  const { size, sha256 } = await measureFile(made);
+  await chmod(made, 0o644);
+  await rename(made, join(folder, path));
+  return { path, size, sha256 };
+}

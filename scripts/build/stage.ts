@@ -1,0 +1,119 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipBytes } from '../archive/gzip.ts';
+import type { Payload } from '../formats/payload.ts';
+import { type Fault, FaultError, fault } from '../model/fault.ts';
+import {
+  type DirectoryEntry,
+  type Entry,
+  type FileEntry,
+  missingParents,
+  sortTree,
+  type Tree,
+} from '../model/tree.ts';
+import type { Content, Job } from '../plan/job.ts';
+import { digestBytes, digestFile } from '../system/disk/digest.ts';
+import { claimPayload } from './claims.ts';
+
+/** The rendered texts of a job's contents, by their path in the package. */
+export type Texts = ReadonlyMap<string, string>;
+
+/**
+ * Payload + texts -> Tree: every file of the package, once, with owner, mode, size and digests.
+ * @throws FaultError with every payload file that is unclaimed or claimed twice, and every path that two entries want.
+ */
+export async function stageTree(job: Job, payload: Payload, texts: Texts): Promise<Tree> {
+  const claimed = claimPayload(job, payload).map(({ file, claim, path }): Entry => {
+    const { size, sha256, md5 } = file;
+    return { kind: 'file', path, size, sha256, md5, source: { file: file.file }, ...owned(claim) };
+  });
+  const others = await Promise.all(
+    job.contents
+      .filter((content) => content.kind !== 'payload')
+      .map((content) => stageOther(content, job, texts)),
+  );
+  const entries = [...claimed, ...others];
+  refuseCollisions(entries);
+  refuseOutside(entries, job);
+  return sortTree([...entries, ...ownedParents(entries, job)]);
+}
+
+/** Of the missing parents, those inside the install directory: the package owns them in every format. */
+function ownedParents(entries: readonly Entry[], { layout, places }: Job): readonly DirectoryEntry[] {
+  const inside = (path: string) =>
+    layout === 'unpacked' || path === places.install || path.startsWith(`${places.install}/`);
+  return missingParents(entries).filter(({ path }) => inside(path));
+}
+
+async function stageOther(
+  content: Exclude<Content, { kind: 'payload' }>,
+  job: Job,
+  texts: Texts,
+): Promise<Entry> {
+  switch (content.kind) {
+    case 'product':
+      return { ...(await productFile(content.from, job)), path: content.path, ...owned(content) };
+    case 'text':
+      return { ...textFile(content, texts), path: content.path, ...owned(content) };
+    case 'directory':
+      return { ...content, role: 'plain' };
+    case 'link':
+      return { ...content, mode: 0o777, owner: 'root', group: 'root', role: 'plain' };
+    case 'ghost':
+      return { ...content, ...bytesFile(Buffer.alloc(0)), role: 'ghost' };
+  }
+}
+
+async function productFile(
+  from: string,
+  job: Job,
+): Promise<Omit<FileEntry, 'path' | keyof ReturnType<typeof owned>>> {
+  const file = join(job.product.folder, from);
+  if (!(await stat(file).catch(() => undefined))?.isFile())
+    throw fault(`the manifest names ${from}, but there is no such file`, `It was looked for at ${file}.`, {
+      path: 'files',
+    });
+  return { kind: 'file', ...(await digestFile(file)), source: { file } };
+}
+
+function textFile(content: Extract<Content, { kind: 'text' }>, texts: Texts) {
+  const bytes = Buffer.from(texts.get(content.path) ?? '');
+  return bytesFile(content.gzip ? gzipBytes(bytes) : bytes);
+}
+
+function bytesFile(bytes: Buffer) {
+  return { kind: 'file' as const, ...digestBytes(bytes), source: { bytes } };
+}
+
+function owned({ mode, owner, group, role }: Pick<Entry, 'mode' | 'owner' | 'group' | 'role'>) {
+  return { mode, owner, group, role };
+}
+
+/** An archive that is unpacked anywhere has no place for a file elsewhere. */
+function refuseOutside(entries: readonly Entry[], { layout, places }: Job): void {
+  const outside = entries.filter(({ path }) => layout === 'unpacked' && /^(\/|[A-Za-z]:)/.test(path));
+  if (outside.length === 0) return;
+  const next = 'Give it a place below {install}, or take this format out of the manifest.';
+  throw new FaultError(
+    outside.map(({ path }) => ({
+      what: `${path} is not below ${places.install}, which is all that is carried`,
+      next,
+    })),
+  );
+}
+
+function refuseCollisions(entries: readonly Entry[]): void {
+  const sharers = (entry: Entry) => entries.filter((other) => other.path === entry.path);
+  const first = entries.filter((entry) => sharers(entry).length > 1 && sharers(entry)[0] === entry);
+  if (first.length > 0) throw new FaultError(first.map((entry) => collision(entry.path, sharers(entry))));
+}
+
+function collision(path: string, entries: readonly Entry[]): Fault {
+  const origins = entries.map((entry) =>
+    entry.kind === 'file' && 'file' in entry.source ? entry.source.file : `a ${entry.kind}`,
+  );
+  return {
+    what: `${path} is claimed twice: by ${origins.join(' and by ')}`,
+    next: 'Move one of them, or name it once.',
+  };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { carriedTree, type Tree, treeListing } from '../../model/tree.ts';
+import { productContent, textContent } from '../../plan/content.ts';
+import type { Content, Job } from '../../plan/job.ts';
+import { defineFormat, type Packing } from '../format.ts';
+import { otherRecipe, packagerOf } from '../nfpm-other.ts';
+import { readPackage } from '../pkginfo.ts';
+import { archlinuxElfDepends } from './elf-depends.ts';
+import { archlinuxScripts } from './lifecycle.ts';
+import { archlinuxVersion } from './version.ts';
+
+const relations = z.array(z.string().min(1)).default([]);
+
+const options = z.strictObject({
+  release: z.int().min(1).default(1).describe('pkgrel: raised when the same version is packaged anew'),
+  depends: relations.describe("in pacman's words; what the payload's ELF files need is added"),
+  libraries: z
+    .record(z.string(), z.string().min(1))
+    .default({})
+    .describe("packages by soname, for libraries that Slipway's own table does not know"),
+  conflicts: relations,
+  provides: relations,
+  replaces: relations,
+});
+
+type Options = z.output<typeof options>;
+
+/** Arch Linux's package (PKGBUILD(5), BUILDINFO(5)); nFPM writes it. */
+export const format = defineFormat<Options>({
+  name: 'archlinux',
+  machines: { 'linux-x86_64': 'x86_64', 'linux-arm64': 'aarch64' },
+  options,
+  layout: 'installed',
+  placedLike: 'deb',
+  spellVersion: archlinuxVersion,
+  fileName: ({ name, formats }, version, arch) =>
+    `${name}-${version}-${(formats.archlinux as Options).release}-${arch}.pkg.tar.zst`,
+  places: (product) => product.linux,
+  contents: (job) => [licence(job), ...serviceFiles(job)],
+  members: archlinuxScripts,
+  memberValues: (_, tree) => ({ owned: ownedOf(tree) }),
+  nfpm: recipe,
+  listing: (tree) => treeListing(rootsTree(carriedTree(tree))),
+  readBack: (file) => readPackage(file, () => 'root:root'),
+  needs: { pack: [], verify: ['bsdtar'] },
+});
+
+function licence({ product }: Job): Content {
+  return productContent(product.licence.file, `/usr/share/licenses/${product.name}/LICENSE.txt`, 'licence');
+}
+
+function serviceFiles({ service }: Job): readonly Content[] {
+  if (!service) return [];
+  return [
+    textContent('systemd/service', `/usr/lib/systemd/system/${service.name}.service`),
+    textContent('systemd/sysusers', `/usr/lib/sysusers.d/${service.name}.conf`),
+    textContent('logrotate/service', `/etc/logrotate.d/${service.name}`, { role: 'conffile' }),
+  ];
+}
+
+/** What pacman unpacks as root's and is another's. */
+function ownedOf(tree: Tree): Tree {
+  return tree.filter(({ kind, owner, group }) => kind !== 'link' && (owner !== 'root' || group !== 'root'));
+}
+
+/** pacman takes numbers for owners, and nFPM writes none: in the archive all is root's. */
+function rootsTree(tree: Tree): Tree {
+  return tree.map((entry) => ({ ...entry, owner: 'root', group: 'root' }));
+}
+
+function recipe({ job, tree, payload, members }: Packing) {
+  const { release, depends, libraries, conflicts, provides, replaces } = job.options as Options;
+  const found = archlinuxElfDepends(
+    payload.flatMap(({ elf }) => elf ?? []),
+    libraries,
+  );
+  const words = {
+    release: String(release),
+    depends: [...new Set([...depends, ...found])],
+    conflicts,
+    provides,
+    replaces,
+  };
+  return otherRecipe('archlinux', {
+    job,
+    entries: carriedTree(tree),
+    members,
+    words,
+    own: { packager: packagerOf(job) },
+  });
+}

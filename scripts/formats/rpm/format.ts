@@ -1,0 +1,195 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { cpioSegments } from '../../archive/cpio.ts';
+import { type Dependency, parseDependency, type Sense } from '../../archive/rpm/dependency.ts';
+import type { RpmPackage } from '../../archive/rpm/package.ts';
+import { ownerRequires, sysusersProvides } from '../../archive/rpm/sysusers.ts';
+import { rpmHeader, rpmStart } from '../../archive/rpm/write-rpm.ts';
+import type { Segment } from '../../archive/segment.ts';
+import { digestArchive } from '../../compress/digests.ts';
+import { compressionLevel } from '../../compress/encode.ts';
+import { type Tree, treeListing } from '../../model/tree.ts';
+import { productContent, textContent } from '../../plan/content.ts';
+import type { Content, Job } from '../../plan/job.ts';
+import { md5OfSegments, writeSegments } from '../../system/disk/segments.ts';
+import { defineFormat, type Member, type Packing } from '../format.ts';
+import type { Payload } from '../payload.ts';
+import { contentsOf, textOf } from './contents.ts';
+import { rpmScriptlets } from './lifecycle.ts';
+import { rpmRecipe } from './nfpm.ts';
+import { readRpmFiles, rpmTag } from './read-back.ts';
+import { storeRpm } from './stored.ts';
+import { rpmVersion } from './version.ts';
+
+const relations = z.array(z.string().min(1)).default([]);
+
+const options = z.strictObject({
+  release: z
+    .string()
+    .regex(/^[A-Za-z0-9._+~]+$/)
+    .default('1')
+    .describe('what follows the version; raised when the same version is packaged anew'),
+  group: z.string().min(1).optional().describe('where old package managers show it'),
+  requires: relations.describe("in rpm's words; what the payload's ELF files need is added"),
+  requiresPre: relations.describe('needed by the scriptlet before unpacking'),
+  requiresPost: relations.describe('needed by the scriptlet after unpacking'),
+  requiresPreun: relations.describe('needed by the scriptlet before removal'),
+  requiresPostun: relations.describe('needed by the scriptlet after removal'),
+  recommends: relations.describe('installed with it unless the administrator says otherwise'),
+  suggests: relations.describe('packages that go well with it'),
+  conflicts: relations.describe('packages that cannot be installed beside it'),
+  obsoletes: relations.describe('packages that it replaces'),
+  provides: relations.describe('names that it answers to beside its own'),
+});
+
+type Options = z.output<typeof options>;
+
+/** The RPM package, version 4 of the format, as rpmbuild writes it: readable by rpm 4.8, which knows xz. */
+export const format = defineFormat<Options>({
+  name: 'rpm',
+  machines: { 'linux-x86_64': 'x86_64', 'linux-arm64': 'aarch64' },
+  options,
+  layout: 'installed',
+  spellVersion: rpmVersion,
+  fileName: (product, version, arch) =>
+    `${product.name}-${version}-${releaseOf(product.formats.rpm)}.${arch}.rpm`,
+  places: (product) => product.linux,
+  contents: (job) => [...licence(job), ...serviceFiles(job)],
+  members: rpmScriptlets,
+  memberValues: () => ({}),
+  pack: packRpm,
+  nfpm: ({ job, tree, payload, members }) => rpmRecipe(describe(job, tree, payload, members)),
+  listing: (tree) => treeListing(tree.filter((entry) => entry.role !== 'ghost')),
+  readBack: async (file, _, scratch) => ({
+    name: await rpmTag(file, 'NAME'),
+    version: await rpmTag(file, 'VERSION'),
+    arch: await rpmTag(file, 'ARCH'),
+    listing: await readRpmFiles(file, scratch),
+  }),
+  store: storeRpm,
+  needs: { pack: [], verify: ['rpm', 'rpm2cpio', 'cpio'] },
+});
+
+function releaseOf(written: unknown): string {
+  return (written as Options).release;
+}
+
+function licence({ product }: Job): readonly Content[] {
+  const folder = `/usr/share/licenses/${product.name}`;
+  return [
+    { kind: 'directory', path: folder, mode: 0o755, owner: 'root', group: 'root' },
+    productContent(product.licence.file, `${folder}/LICENSE.txt`, 'licence'),
+  ];
+}
+
+function serviceFiles({ service }: Job): readonly Content[] {
+  if (!service) return [];
+  return [
+    textContent('systemd/service', `/usr/lib/systemd/system/${service.name}.service`),
+    textContent('systemd/sysusers', sysusersPath(service.name)),
+    textContent('logrotate/service', `/etc/logrotate.d/${service.name}`, { role: 'conffile' }),
+  ];
+}
+
+function sysusersPath(service: string): string {
+  return `/usr/lib/sysusers.d/${service}.conf`;
+}
+
+/** The payload comes first: its digests and sizes stand in the headers before it. */
+async function packRpm({
+  job,
+  tree,
+  payload,
+  members,
+  out,
+  scratch,
+  compress,
+  onProgress,
+}: Packing): Promise<void> {
+  const file = join(scratch, 'payload.cpio.xz');
+  const archive = () => cpioSegments(tree, { epoch: job.epoch });
+  const [{ size, sha256, uncompressedSize }, archiveSha256] = await Promise.all([
+    compress(archive(), file, { onProgress }),
+    digestArchive(archive()),
+  ]);
+  const pkg = describe(job, tree, payload, members);
+  const digests = {
+    compressor: 'xz',
+    level: compressionLevel,
+    sha256,
+    archiveSha256,
+  } as const;
+  const header = rpmHeader(pkg, { ...digests, size, archiveSize: uncompressedSize });
+  const packed: Segment = { file, start: 0, size };
+  const md5 = await md5OfSegments([{ bytes: header }, packed]);
+  const start = rpmStart(pkg, header, { size, archiveSize: uncompressedSize }, md5);
+  await writeSegments([{ bytes: start }, packed], out);
+}
+
+function describe(job: Job, tree: Tree, payload: Payload, members: readonly Member[]): RpmPackage {
+  const { product, arch, version, epoch } = job;
+  const written = job.options as Options;
+  const { group, release } = written;
+  const packager = `${product.maintainer.name} <${product.maintainer.email}>`;
+  return {
+    name: product.name,
+    version,
+    release,
+    arch: arch as RpmPackage['arch'],
+    summary: product.summary,
+    description: product.description,
+    licence: product.licence.id,
+    ...(group !== undefined && { group }),
+    url: product.homepage,
+    vendor: product.vendor,
+    packager,
+    buildTime: epoch,
+    // rpm wants a name; the machine's own would make the bytes depend on it.
+    buildHost: 'localhost',
+    ...relationsOf(written, tree),
+    scriptlets: Object.fromEntries(members.map(({ name, text }) => [name, text])),
+    changelog: product.changelog.map((entry) => ({
+      time: entry.date,
+      author: `${packager} - ${entry.version}-${release}`,
+      text: entry.changes.map((change) => `- ${change}`).join('\n'),
+    })),
+    files: tree,
+    contents: contentsOf(tree, payload),
+  };
+}
+
+type Relations = Pick<
+  RpmPackage,
+  'requires' | 'provides' | 'recommends' | 'suggests' | 'conflicts' | 'obsoletes'
+>;
+
+function relationsOf(written: Options, tree: Tree): Relations {
+  const parse = (texts: readonly string[], when: readonly Sense[] = []) =>
+    texts.map((text) => parseDependency(text, when));
+  const users = sysusersOf(tree);
+  return {
+    requires: [
+      ...parse(written.requires),
+      ...parse(written.requiresPre, ['pre']),
+      ...parse(written.requiresPost, ['post']),
+      ...parse(written.requiresPreun, ['preun']),
+      ...parse(written.requiresPostun, ['postun']),
+      ...(users.length > 0 ? ownerRequires(tree) : []),
+    ],
+    provides: [...parse(written.provides), ...users],
+    recommends: parse(written.recommends),
+    suggests: parse(written.suggests),
+    conflicts: parse(written.conflicts),
+    obsoletes: parse(written.obsoletes),
+  };
+}
+
+/** The users that rpm 4.19 and later makes by itself, as the sysusers.d file in the tree declares them. */
+function sysusersOf(tree: Tree): readonly Dependency[] {
+  return tree.flatMap((entry) => {
+    const text = textOf(entry);
+    return entry.path.startsWith('/usr/lib/sysusers.d/') && text
+      ? sysusersProvides(text.toString(), entry.path)
+      : [];
+  });
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { tarSegments } from '../../archive/tar.ts';
+import { machineOf } from '../../model/target.ts';
+import { sortTree, type Tree, treeListing } from '../../model/tree.ts';
+import { productContent, textContent } from '../../plan/content.ts';
+import type { Content, Job } from '../../plan/job.ts';
+import { digestBytes } from '../../system/disk/digest.ts';
+import { readTar } from '../../system/tools/tar.ts';
+import { defineFormat } from '../format.ts';
+import { storeArchive } from './stored.ts';
+
+/** The archive for every other Linux: one top directory, nothing installed, everything the page's steps need. */
+export const format = defineFormat({
+  name: 'tarxz',
+  machines: { 'linux-x86_64': 'x86_64', 'linux-arm64': 'arm64' },
+  options: z.strictObject({}),
+  layout: 'unpacked',
+  spellVersion: (version) => version.text,
+  fileName: (product, version, arch) => `${product.name}-${version}-linux-${arch}.tar.xz`,
+  // The page unpacks where the administrator likes; the samples speak of the install directory, which then holds all.
+  places: ({ linux: { install } }) => ({ install, state: install, logs: `${install}/logs`, config: install }),
+  contents: (job) => [licence(job), ...samples(job)],
+  members: () => [],
+  memberValues: () => ({}),
+  pack: async ({ job, tree, out, compress, onProgress }) => {
+    const options = { prefix: topDirectory(job), epoch: job.epoch };
+    await compress(tarSegments(wholeTree(tree), options), out, { onProgress });
+  },
+  listing: (tree) => treeListing(wholeTree(tree)),
+  readBack: async (file, job, scratch) => ({
+    name: job.product.name,
+    version: job.version,
+    arch: job.arch,
+    listing: await readTar(file, scratch, topDirectory(job)),
+  }),
+  store: storeArchive,
+  needs: { pack: [], verify: ['tar', 'xz'] },
+});
+
+/** `cometd-24.9.1-linux-x86_64`: the file's name without its endings. */
+export function topDirectory(job: Job): string {
+  return `${job.product.name}-${job.version}-linux-${machineOf(job.target)}`;
+}
+
+/** What the archive holds: the Tree, and the list by which install.sh knows its files from those that the program wrote. */
+function wholeTree(tree: Tree): Tree {
+  const bytes = Buffer.from(checksums(tree));
+  const owned = { owner: 'root', group: 'root', role: 'documentation' } as const;
+  const list = { kind: 'file', path: 'SHA256SUMS', mode: 0o644, source: { bytes } } as const;
+  return sortTree([...tree, { ...list, ...owned, ...digestBytes(bytes) }]);
+}
+
+/** Lines as sha256sum(1) writes and checks them. */
+function checksums(tree: Tree): string {
+  const files = tree.flatMap((entry) => (entry.kind === 'file' ? [entry] : []));
+  return files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
+}
+
+function licence({ product }: Job): Content {
+  return productContent(product.licence.file, 'LICENSE.txt', 'licence');
+}
+
+function samples({ service }: Job): readonly Content[] {
+  if (!service) return [];
+  return [
+    textContent('tarxz/INSTALL', 'INSTALL.txt'),
+    textContent('tarxz/install.sh', 'install.sh', { mode: 0o755 }),
+    textContent('systemd/service', `samples/${service.name}.service`),
+    textContent('sysv/init', `samples/${service.name}.init`, { mode: 0o755 }),
+  ];
+}

@@ -1,0 +1,81 @@
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Engine } from '../../model/engine.ts';
+import type { Target } from '../../model/target.ts';
+import { fetchRuntime, runtimePath } from './bun-runtime.ts';
+import { lzmaLibrary } from './lzma.ts';
+import { lackingForRebuild, rebuildLzma } from './lzma-rebuild.ts';
+import { findNfpm, obtainNfpm } from './nfpm.ts';
+import { runChecked } from './run.ts';
+
+/** Something that no package manager brings: what it is, whether it is there, and how to get it. */
+export interface Preparation {
+  readonly id: string;
+  readonly purpose: string;
+  readonly isReady: () => boolean | Promise<boolean>;
+  /** Which one is there, where there are several. */
+  readonly version?: () => Promise<string>;
+  /** Whether it can be had here; absent where nothing works without it. */
+  readonly isPossible?: () => Promise<boolean>;
+  readonly prepare: (signal: AbortSignal) => Promise<unknown>;
+}
+
+/** How things stand with a preparation; `optional` ones are absent only where they cannot be had. */
+export type Readiness = 'ready' | 'missing' | 'optional';
+
+export async function readinessOf({ isReady, isPossible }: Preparation): Promise<Readiness> {
+  if (await isReady()) return 'ready';
+  return isPossible && !(await isPossible()) ? 'optional' : 'missing';
+}
+
+/** What a build for these targets, by these engines, wants prepared, so that later it needs no network. */
+export function preparationsFor(
+  targets: readonly Target[],
+  engines: readonly Engine[],
+): readonly Preparation[] {
+  return [bun, ...targets.map(runtimeFor), lzma, ...(engines.includes('nfpm') ? [nfpm] : [])];
+}
+
+const bunFolder = fileURLToPath(new URL('../../node_modules/bun/', import.meta.url));
+
+/** Set-up runs no install steps, so Bun's package still holds the text that stands in for the program. */
+const bun: Preparation = {
+  id: 'bun',
+  purpose: 'compiles the server',
+  isReady: () => (statSync(`${bunFolder}bin/bun.exe`, { throwIfNoEntry: false })?.size ?? 0) > 1_000_000,
+  prepare: (signal) => runChecked(process.execPath, ['install.js'], { cwd: bunFolder, signal }),
+};
+
+/** A compiler is nothing that set-up would install for speed alone. */
+const lzma: Preparation = {
+  id: 'lzma-native -O3',
+  purpose: 'compresses twice as fast as the library that npm brings',
+  isReady: () => lzmaLibrary().optimised,
+  isPossible: async () => (await lackingForRebuild()).length === 0,
+  prepare: (signal) => rebuildLzma({ signal }),
+};
+
+/** Where it is nowhere, preparing says which ways there are. */
+const nfpm: Preparation = {
+  id: 'nfpm',
+  purpose: 'packs for Alpine and Arch, and debs and rpms where it is told to',
+  isReady: () =>
+    findNfpm().then(
+      ({ program }) => program !== undefined,
+      () => false,
+    ),
+  version: async () => {
+    const { version, way } = await findNfpm();
+    return `${version} (${way})`;
+  },
+  prepare: obtainNfpm,
+};
+
+function runtimeFor(target: Target): Preparation {
+  return {
+    id: `bun-${target}`,
+    purpose: `is the runtime of a server for ${target}`,
+    isReady: () => existsSync(runtimePath(target)),
+    prepare: (signal) => fetchRuntime(target, signal),
+  };
+}
