@@ -18,7 +18,7 @@ const code = [
 export interface Maker {
   /** A digest for one format: another one may make other bytes. */
   readonly of: (format: Format) => string;
-  /** The files and directories that these digests were taken from, and the templates. */
+  /** The files and directories that these digests were taken from, the templates and the C sources. */
   readonly files: readonly string[];
 }
 
@@ -32,6 +32,6 @@ export async function describeMaker(formats: readonly Format[]): Promise<Maker> 
   const files = [...programs.values()].filter((file) => file !== undefined);
   return {
     of: ({ needs }) => digestOf([own, ...needs.pack.map((name) => identityOf(programs.get(name) ?? ''))]),
-    files: [...code, join(root, 'templates'), ...files],
+    files: [...code, join(root, 'templates'), join(root, 'native'), ...files],
   };
 }

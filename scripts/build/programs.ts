@@ -29,7 +29,9 @@ export interface ProgramMaking {
 }
 
 /** The sources of programs are no texts of a package, so no other key tells of them. */
-const sources = resolve(import.meta.dirname, '../../templates/windows');
+const sources = ['native/windows', 'templates/windows'].map((path) =>
+  resolve(import.meta.dirname, '../..', path),
+);
 
 /** So many sets are kept, a hundred kilobytes each; of more the one that was not used for longest goes. */
 const mostKept = 32;
@@ -45,7 +47,7 @@ export async function obtainPrograms(job: Job, making: ProgramMaking): Promise<P
   if (cache === false) return compile();
   const folder = cache === true ? userCache('programs') : join(cache, 'programs');
   const { folder: _, ...product } = job.product;
-  const kept = join(folder, digestOf([maker, JSON.stringify({ ...job, product }), digestTexts([sources])]));
+  const kept = join(folder, digestOf([maker, JSON.stringify({ ...job, product }), digestTexts(sources)]));
   if (!(await isWhole(kept))) return keep(await compile(), folder, kept);
   // The time of change is the time of use.
   await utimes(kept, new Date(), new Date()).catch(() => {});

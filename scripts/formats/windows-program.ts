@@ -20,7 +20,7 @@ export interface WindowsProgramBuild {
   readonly signal?: AbortSignal;
 }
 
-const folder = join(import.meta.dirname, '../../templates/windows');
+const folder = join(import.meta.dirname, '../../native/windows');
 
 interface Kind {
   readonly subsystem: WindowsProgram['subsystem'];
