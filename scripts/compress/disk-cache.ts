@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Block } from '../archive/xz/block.ts';
-import { decodeEntry, encodeEntry } from './cache-entry.ts';
+import { makeFolder } from '../system/disk/make-folder.ts';
+import { readRegular } from '../system/disk/read-regular.ts';
+import { encodeEntry, entryBlock, isSealed, largestEntry, unpacksTo } from './cache-entry.ts';
 import { entryPath, evict } from './cache-folder.ts';
+import { cacheSecret } from './cache-secret.ts';
 import { type BlockCache, memoryCache } from './memory-cache.ts';
 
 /** `encoder`: see `encoderIdentity`. `limit` in bytes. `warn` is given one line, for a person. */
@@ -12,6 +15,8 @@ export interface DiskCacheOptions {
   readonly encoder: string;
   readonly limit: number;
   readonly warn: (line: string) => void;
+  /** What entries are sealed with; the user's own unless given. */
+  readonly secret?: Promise<Buffer>;
 }
 
 /** When the cache is full, room is made for more than the next block: looking through it takes a while. */
@@ -19,12 +24,18 @@ const keptShare = 0.9;
 
 /**
  * Blocks on disk. A name only ever leads to the whole of an entry, so several builds may share a folder and any of them may
- * be killed; what is damaged nevertheless is removed with a word. When the disk is full or the folder cannot be used, a word
- * says so and blocks are kept in memory instead.
+ * be killed. An entry that this user did not seal for its key is unpacked and held against the key before it is used; one
+ * that fails is removed with a word. When the disk is full or the folder cannot be used, a word says so and blocks are kept in
+ * memory instead.
  */
-export function diskCache({ folder, encoder, limit, warn }: DiskCacheOptions): BlockCache {
+export function diskCache({ folder, encoder, limit, warn, secret: given }: DiskCacheOptions): BlockCache {
   const memory = memoryCache();
   let usable = true;
+  let secret = given;
+  const ownSecret = () => {
+    secret ??= cacheSecret();
+    return secret;
+  };
   // Looked up at the first write; what other builds add meanwhile is seen the next time.
   let size: Promise<number> | undefined;
 
@@ -47,7 +58,7 @@ export function diskCache({ folder, encoder, limit, warn }: DiskCacheOptions): B
       if (kept || !usable) return kept;
       const file = entryPath(folder, encoder, key);
       try {
-        return await useEntry(file, await readFile(file), warn);
+        return await useEntry({ file, key, secret: await ownSecret(), warn });
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ENOENT') giveUp(error);
         return undefined;
@@ -56,7 +67,7 @@ export function diskCache({ folder, encoder, limit, warn }: DiskCacheOptions): B
     write: async (key, block) => {
       if (!usable) return memory.write(key, block);
       try {
-        await writeEntry(entryPath(folder, encoder, key), encodeEntry(block));
+        await writeEntry(entryPath(folder, encoder, key), encodeEntry(key, block, await ownSecret()));
         await grow(block.bytes.length);
       } catch (error) {
         giveUp(error);
@@ -66,22 +77,36 @@ export function diskCache({ folder, encoder, limit, warn }: DiskCacheOptions): B
   };
 }
 
-async function useEntry(
-  file: string,
-  entry: Buffer,
-  warn: DiskCacheOptions['warn'],
-): Promise<Block | undefined> {
-  try {
-    const block = decodeEntry(entry);
-    const now = new Date();
-    // Its time tells when it was used last; on a disk that only reads, it stays as it was.
-    await utimes(file, now, now).catch(() => {});
-    return block;
-  } catch {
+interface EntryUse {
+  readonly file: string;
+  readonly key: string;
+  readonly secret: Buffer;
+  readonly warn: DiskCacheOptions['warn'];
+}
+
+async function useEntry(use: EntryUse): Promise<Block | undefined> {
+  const { file, warn } = use;
+  const entry = await readRegular(file, largestEntry);
+  const block = entry && (await soundBlock(entry, use).catch(() => undefined));
+  if (!block) {
     warn(`A block in the cache was damaged and is compressed anew: ${file}`);
-    await rm(file, { force: true }).catch(() => {});
+    // Whatever lies under this name is no block; a link is removed, not what it leads to.
+    await rm(file, { force: true, recursive: true }).catch(() => {});
     return undefined;
   }
+  const now = new Date();
+  // Its time tells when it was used last; on a disk that only reads, it stays as it was.
+  await utimes(file, now, now).catch(() => {});
+  return block;
+}
+
+/** A block that somebody else sealed, as in a shared cache, is unpacked once and then sealed by this user. */
+async function soundBlock(entry: Buffer, { file, key, secret }: EntryUse): Promise<Block | undefined> {
+  const block = entryBlock(entry);
+  if (isSealed(key, entry, secret)) return block;
+  if (!(await unpacksTo(block, key))) return undefined;
+  await writeEntry(file, encodeEntry(key, block, secret)).catch(() => {});
+  return block;
 }
 
 async function writeEntry(file: string, entry: Buffer): Promise<void> {
@@ -89,7 +114,7 @@ async function writeEntry(file: string, entry: Buffer): Promise<void> {
   // A process number would not do: builds in two containers may share the folder and have the same.
   const partial = join(folder, `.${file.slice(folder.length + 1)}.${randomUUID()}.partial`);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await writeFile(partial, entry);
     await rename(partial, file);
   } catch (error) {

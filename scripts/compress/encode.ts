@@ -23,33 +23,42 @@ export function encoderIdentity(): string {
 /** One Block: LZMA2 at preset 6, CRC64, both sizes in its header. Each piece is worked on in a thread of libuv's pool. */
 export const encodeBlock: Encode = async (pieces, signal) => {
   const lzma = loadLzma();
-  const stream = await transform(
-    pieces,
-    lzma.createStream('easyEncoder', {
-      preset: compressionLevel,
-      check: lzma.CHECK_CRC64,
-      bufsize: outputSize,
-    }),
-    signal,
-  );
-  const { check, blocks } = readStream(stream);
+  const options = { preset: compressionLevel, check: lzma.CHECK_CRC64, bufsize: outputSize };
+  const output: Buffer[] = [];
+  for await (const piece of transform(pieces, lzma.createStream('easyEncoder', options), signal))
+    output.push(piece);
+  const { check, blocks } = readStream(Buffer.concat(output));
   const [block, ...others] = blocks;
   if (!block || others.length > 0 || check !== blockCheck)
     throw fault('lzma-native did not make one Block', 'Its version may have changed: run `npm run setup`.');
   return withSizes(block, blockCheck);
 };
 
-/** What a Block unpacks to, proved against its CRC64. Takes the memory of the whole. @throws what lzma-native says of damage */
-export async function decodeStream(pieces: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<Buffer> {
-  return transform(pieces, loadLzma().createStream('streamDecoder', { bufsize: outputSize }));
+/** What a Stream unpacks to. Takes the memory of the whole. @throws as `decodePieces` */
+export async function decodeStream(pieces: Pieces): Promise<Buffer> {
+  const output: Buffer[] = [];
+  for await (const piece of decodePieces(pieces)) output.push(piece);
+  return Buffer.concat(output);
+}
+
+/** What a Stream unpacks to, a piece at a time, proved against its CRC64. @throws what lzma-native says of damage */
+export function decodePieces(pieces: Pieces): AsyncGenerator<Buffer> {
+  return transform(slices(pieces), loadLzma().createStream('streamDecoder', { bufsize: outputSize }));
+}
+
+type Pieces = AsyncIterable<Buffer> | Iterable<Buffer>;
+
+/** Input that a decoder is given at a time, in bytes: what it unpacks to waits in memory. */
+const inputSize = 64 * 1024;
+
+async function* slices(pieces: Pieces): AsyncGenerator<Buffer> {
+  for await (const piece of pieces)
+    for (let start = 0; start < piece.length; start += inputSize)
+      yield piece.subarray(start, start + inputSize);
 }
 
 /** Feeds a coder by hand: `pipeline` waits for ever for an end that lzma-native's streams do not announce to it. */
-async function transform(
-  pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
-  coder: LzmaCoder,
-  signal?: AbortSignal,
-): Promise<Buffer> {
+async function* transform(pieces: Pieces, coder: LzmaCoder, signal?: AbortSignal): AsyncGenerator<Buffer> {
   const output: Buffer[] = [];
   coder.on('data', (piece: Buffer) => output.push(piece));
   const end = once(coder, 'end');
@@ -59,12 +68,13 @@ async function transform(
     for await (const piece of pieces) {
       signal?.throwIfAborted();
       if (!coder.write(piece)) await once(coder, 'drain');
+      yield* output.splice(0);
     }
     coder.end();
     await end;
+    yield* output.splice(0);
   } finally {
     // The dictionary of an encoder takes 94 MiB; it does not wait for the garbage collector.
     coder.cleanup();
   }
-  return Buffer.concat(output);
 }

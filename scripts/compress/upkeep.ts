@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
-import { streamBytes } from '../archive/xz/write-stream.ts';
-import { decodeEntry } from './cache-entry.ts';
+import { rm } from 'node:fs/promises';
+import { readRegular } from '../system/disk/read-regular.ts';
+import { entryBlock, largestEntry, unpacksTo } from './cache-entry.ts';
 import { type CacheFile, cacheFiles } from './cache-folder.ts';
-import { blockCheck, decodeStream } from './encode.ts';
 
 /** What lies in a cache. */
 export interface CacheStats {
@@ -25,7 +23,7 @@ export async function clearCache(folder: string): Promise<CacheStats> {
   return stats;
 }
 
-/** Unpacks every block, holds it against its digest and its name, and removes those that fail. Returns their files. */
+/** Unpacks every block, holds what comes out against its name, and removes those that fail. Returns their files. */
 export async function verifyCache(folder: string, signal?: AbortSignal): Promise<readonly string[]> {
   const damaged: string[] = [];
   for (const { file, key } of await cacheFiles(folder)) {
@@ -39,9 +37,8 @@ export async function verifyCache(folder: string, signal?: AbortSignal): Promise
 
 async function isSound(file: string, key: string): Promise<boolean> {
   try {
-    const block = decodeEntry(await readFile(file));
-    const content = await decodeStream(streamBytes([block], blockCheck));
-    return createHash('sha256').update(content).digest('hex') === key;
+    const entry = await readRegular(file, largestEntry);
+    return entry !== undefined && (await unpacksTo(entryBlock(entry), key));
   } catch (error) {
     // Another build may have made room meanwhile.
     return (error as NodeJS.ErrnoException).code === 'ENOENT';
