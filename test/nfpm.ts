@@ -1,9 +1,10 @@
 import { FaultError } from '../scripts/model/fault.ts';
 import { findNfpm, obtainNfpm } from '../scripts/system/tools/nfpm.ts';
+import { strict } from './grants.ts';
 
 /**
- * Why tests cannot have nFPM, or undefined when they can, which Go may have to build first. Also where `CI` is set a machine with
- * neither nFPM nor Go skips them: nothing else needs nFPM.
+ * Why tests cannot have nFPM, or undefined when they can, which Go may have to build first. Also where nothing else may be skipped
+ * a machine with neither nFPM nor Go skips them: nothing else needs nFPM.
  */
 export async function lacksNfpm(): Promise<string | undefined> {
   try {
@@ -20,12 +21,7 @@ async function obtained(): Promise<string | undefined> {
     await obtainNfpm(new AbortController().signal);
     return undefined;
   } catch (error) {
-    if (process.env.CI) throw error;
+    if (strict) throw error;
     return (error as Error).message;
   }
-}
-
-/** The words of a suite that is skipped, so that its title says why. */
-export function unlessSkipped(title: string, why: string | undefined): string {
-  return why === undefined ? title : `${title} (skipped: ${why.replace(/\s+/g, ' ')})`;
 }

@@ -7,8 +7,9 @@ import { gunzipSync, inflateRawSync } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../scripts/system/tools/run.ts';
+import { unlessSkipped } from '../grants.ts';
 import { lacks } from '../lacks.ts';
-import { lacksNfpm, unlessSkipped } from '../nfpm.ts';
+import { lacksNfpm } from '../nfpm.ts';
 import { artifact, epoch, fileScratch, fixture, pack, slipway } from './verbs.ts';
 
 const noNfpm = await lacksNfpm();

@@ -5,8 +5,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readPkginfo } from '../../scripts/formats/pkginfo.ts';
 import { listArchive } from '../../scripts/system/tools/bsdtar.ts';
 import { run, runChecked } from '../../scripts/system/tools/run.ts';
+import { unlessSkipped } from '../grants.ts';
 import { lacks } from '../lacks.ts';
-import { lacksNfpm, unlessSkipped } from '../nfpm.ts';
+import { lacksNfpm } from '../nfpm.ts';
 import { artifact, epoch, fileScratch, fixture, pack, slipway } from './verbs.ts';
 
 const noNfpm = await lacksNfpm();

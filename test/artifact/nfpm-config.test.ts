@@ -7,7 +7,8 @@ import { z } from 'zod';
 import { digestFile } from '../../scripts/system/disk/digest.ts';
 import { obtainNfpm } from '../../scripts/system/tools/nfpm.ts';
 import { runChecked } from '../../scripts/system/tools/run.ts';
-import { lacksNfpm, unlessSkipped } from '../nfpm.ts';
+import { unlessSkipped } from '../grants.ts';
+import { lacksNfpm } from '../nfpm.ts';
 import { copyFixture, fileScratch, fixture, pack, readCatalogOf, slipway } from './verbs.ts';
 
 const noNfpm = await lacksNfpm();

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readDebData } from '../../scripts/formats/deb/read-back.ts';
 import { runChecked } from '../../scripts/system/tools/run.ts';
+import { unlessSkipped } from '../grants.ts';
 import { lacks } from '../lacks.ts';
-import { lacksNfpm, unlessSkipped } from '../nfpm.ts';
+import { lacksNfpm } from '../nfpm.ts';
 import { artifact, fileScratch, fixture, pack, root } from './verbs.ts';
 
 const noNfpm = await lacksNfpm();

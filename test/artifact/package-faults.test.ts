@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type RunResult, run, runChecked } from '../../scripts/system/tools/run.ts';
+import { lacksMounts, unlessSkipped } from '../grants.ts';
 import { scratch } from '../scratch.ts';
 import { copyFixture, fixture, root, slipway } from './verbs.ts';
 
@@ -174,33 +175,38 @@ test('what needs no outside program is packaged without any', async () => {
   expect(readdirSync(out)).toHaveLength(9);
 });
 
-const root0 = process.getuid?.() === 0 && process.platform === 'linux';
+const noMounts = await lacksMounts();
 
-test.skipIf(!root0)('a full disk is said in words and leaves no artifact', async () => {
-  const mount = scratch();
-  await runChecked('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', mount]);
-  try {
-    const result = await slipway('package', [
-      '--manifest',
-      fixture('harbor'),
-      '--out',
-      mount,
-      '--no-cache',
-      '--quiet',
-    ]);
-    expect(result.status).toBe(1);
-    expect(result.stderr).toContain('no space is left on the disk');
-    expect(result.stderr).toContain('write elsewhere with --out');
-    expect(result.stderr).not.toMatch(/^\s+at |failed in a way that it should not/m);
-    const told = existsSync(join(mount, 'SHA256SUMS')) ? readFileSync(join(mount, 'SHA256SUMS'), 'utf8') : '';
-    const artifacts = readdirSync(mount).filter((name) => /\.(deb|rpm|xz|exe)$/.test(name));
-    expect(artifacts.filter((name) => !told.includes(name))).toEqual([]);
-  } finally {
-    await runChecked('umount', [mount]);
-  }
-});
+test.skipIf(noMounts)(
+  unlessSkipped('a full disk is said in words and leaves no artifact', noMounts),
+  async () => {
+    const mount = scratch();
+    await runChecked('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', mount]);
+    try {
+      const result = await slipway('package', [
+        '--manifest',
+        fixture('harbor'),
+        '--out',
+        mount,
+        '--no-cache',
+        '--quiet',
+      ]);
+      expect(result.status).toBe(1);
+      expect(result.stderr).toContain('no space is left on the disk');
+      expect(result.stderr).toContain('write elsewhere with --out');
+      expect(result.stderr).not.toMatch(/^\s+at |failed in a way that it should not/m);
+      const told = existsSync(join(mount, 'SHA256SUMS'))
+        ? readFileSync(join(mount, 'SHA256SUMS'), 'utf8')
+        : '';
+      const artifacts = readdirSync(mount).filter((name) => /\.(deb|rpm|xz|exe)$/.test(name));
+      expect(artifacts.filter((name) => !told.includes(name))).toEqual([]);
+    } finally {
+      await runChecked('umount', [mount]);
+    }
+  },
+);
 
-test.skipIf(!root0)('a read-only file system is named', async () => {
+test.skipIf(noMounts)(unlessSkipped('a read-only file system is named', noMounts), async () => {
   const mount = scratch();
   await runChecked('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', mount]);
   try {

@@ -10,19 +10,18 @@ import { cgroupHierarchies } from '../../scripts/lab/machine/cgroup.ts';
 import { sessionsFolder } from '../../scripts/lab/machine/leftovers.ts';
 import { startTimeOf } from '../../scripts/lab/machine/process.ts';
 import { closeSession, openSession } from '../../scripts/lab/machine/session.ts';
-import { missingMeans } from '../../scripts/lab/means.ts';
 import type { NamedCheck } from '../../scripts/lab/programme.ts';
 import type { Report } from '../../scripts/lab/report/report.ts';
 import { openLayerStore } from '../../scripts/lab/root/layers.ts';
 import { roots } from '../../scripts/lab/root/roots.ts';
 import { start } from '../../scripts/system/tools/run.ts';
+import { lacksLab, unlessSkipped } from '../grants.ts';
 import { makeTickDeb } from './hand-made-deb.ts';
 import { tickProgramme } from './tick-programme.ts';
 
-const missing = await missingMeans();
-if (missing.length > 0 && process.env.CI) throw new Error(JSON.stringify(missing));
+const noLab = await lacksLab();
 
-describe.skipIf(missing.length > 0)('the lab', () => {
+describe.skipIf(noLab)(unlessSkipped('the lab', noLab), () => {
   let folder: string;
   let input: LabInput;
   beforeAll(async () => {

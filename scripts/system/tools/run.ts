@@ -168,7 +168,9 @@ function endGroup(pid: number, signal: NodeJS.Signals = 'SIGTERM'): void {
 }
 
 function cannotStart(program: string, error: NodeJS.ErrnoException): Error {
-  if (error.code === 'ENOENT')
+  // A search of PATH ends with EACCES, too, when one of its directories may not be read.
+  const denied = error.code === 'EACCES' && !program.includes('/');
+  if (error.code === 'ENOENT' || denied)
     return fault(`${program} is not on this machine`, '`npm run doctor` says how to get it.');
   return fault(`${program} could not be started: ${error.message}`);
 }
