@@ -10,7 +10,7 @@ import { runChecked } from './run.ts';
 export { fetchRuntime };
 
 /** The compiler. */
-export const bun = fileURLToPath(new URL('../../node_modules/bun/bin/bun.exe', import.meta.url));
+export const bun = fileURLToPath(new URL('../../../node_modules/bun/bin/bun.exe', import.meta.url));
 
 /** What to compile: `entry` becomes the single executable `out`, in which `BUILD_VERSION` is the text `version`. */
 export interface ServerBuild {

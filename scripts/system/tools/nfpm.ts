@@ -23,7 +23,7 @@ interface Lacking {
 }
 
 /** What the npm package has downloaded; its command in node_modules/.bin downloads whenever that is not there. */
-const wrapped = join(import.meta.dirname, '../../node_modules/@goreleaser/nfpm/bin/nfpm');
+const wrapped = join(import.meta.dirname, '../../../node_modules/@goreleaser/nfpm/bin/nfpm');
 
 /**
  * Looks for nFPM and fetches nothing: the program that `$NFPM` names, the npm package `@goreleaser/nfpm`, `nfpm` on PATH, Go.

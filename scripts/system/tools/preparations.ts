@@ -36,7 +36,7 @@ export function preparationsFor(
   return [bun, ...targets.map(runtimeFor), lzma, ...(engines.includes('nfpm') ? [nfpm] : [])];
 }
 
-const bunFolder = fileURLToPath(new URL('../../node_modules/bun/', import.meta.url));
+const bunFolder = fileURLToPath(new URL('../../../node_modules/bun/', import.meta.url));
 
 /** Set-up runs no install steps, so Bun's package still holds the text that stands in for the program. */
 const bun: Preparation = {
