@@ -92,7 +92,7 @@ async function writeTexts({ program, names }: WindowsProgramBuild, directory: st
 
 /** The program's own C files and those that both programs share, sorted. The linker leaves out what an edition does not call. */
 async function sourcesOf(program: WindowsProgramName): Promise<readonly string[]> {
-  const folders = ['runtime', 'product', ...kinds[program].folders].map((name) => join(folder, name));
+  const folders = ['pure', 'runtime', 'product', ...kinds[program].folders].map((name) => join(folder, name));
   const files = await Promise.all(
     folders.map(async (from) => (await readdir(from)).map((file) => join(from, file))),
   );

@@ -3,7 +3,7 @@
 #include "../product/places.h"
 #include <product.h>
 #include "../product/published.h"
-#include "../runtime/command-line.h"
+#include "../pure/command-line.h"
 #include "control.h"
 #include "event.h"
 #include "recovery.h"

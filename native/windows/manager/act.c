@@ -1,5 +1,5 @@
 #include "act.h"
-#include "../runtime/command-line.h"
+#include "../pure/command-line.h"
 #include "../user/act-on-child.h"
 #include "launch.h"
 #include <product.h>

@@ -1,6 +1,6 @@
 #include "commands.h"
 #include "../product/places.h"
-#include "../runtime/command-line.h"
+#include "../pure/command-line.h"
 #include "act.h"
 #include "controls.h"
 #include "launch.h"

@@ -1,5 +1,5 @@
 #include "font.h"
-#include "../runtime/text.h"
+#include "../pure/text.h"
 
 /* DLGTEMPLATEEX, which no header declares: what comes before its menu, class and title. */
 #pragma pack(push, 1)

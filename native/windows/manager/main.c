@@ -1,5 +1,5 @@
 /* The Service Manager. `--tray` starts it in the notification area, without its window. */
-#include "../runtime/text.h"
+#include "../pure/text.h"
 #include "../user/child.h"
 #include "../user/squirrel.h"
 #include "window.h"

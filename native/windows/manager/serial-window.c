@@ -1,5 +1,5 @@
 #include "serial-window.h"
-#include "../product/serial.h"
+#include "../pure/serial.h"
 #include "colours.h"
 #include "controls.h"
 #include "font.h"

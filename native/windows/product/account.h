@@ -2,7 +2,7 @@
 #ifndef PRODUCT_ACCOUNT_H
 #define PRODUCT_ACCOUNT_H
 
-#include "../runtime/text.h"
+#include "../pure/text.h"
 
 /* Windows makes this account with the service, and for it alone. */
 #define VIRTUAL_ACCOUNT L"NT SERVICE\\" PRODUCT_SERVICE

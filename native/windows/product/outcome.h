@@ -2,7 +2,7 @@
 #ifndef PRODUCT_OUTCOME_H
 #define PRODUCT_OUTCOME_H
 
-#include "../runtime/text.h"
+#include "../pure/text.h"
 
 typedef enum Outcome {
   DONE = 0,

@@ -2,7 +2,7 @@
 #ifndef PRODUCT_PLACES_H
 #define PRODUCT_PLACES_H
 
-#include "../runtime/text.h"
+#include "../pure/text.h"
 
 /* The directory of the program that runs. */
 void addInstallDirectory(Text *path);

@@ -6,7 +6,7 @@
 #ifndef PRODUCT_PUBLISHED_H
 #define PRODUCT_PUBLISHED_H
 
-#include "../runtime/text.h"
+#include "../pure/text.h"
 
 typedef struct Published {
   BOOL known;

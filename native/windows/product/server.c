@@ -1,5 +1,5 @@
 #include "server.h"
-#include "../runtime/command-line.h"
+#include "../pure/command-line.h"
 #include "places.h"
 #include <product.h>
 

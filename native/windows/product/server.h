@@ -2,7 +2,7 @@
 #ifndef PRODUCT_SERVER_H
 #define PRODUCT_SERVER_H
 
-#include "../runtime/text.h"
+#include "../pure/text.h"
 
 typedef struct Server {
   HANDLE process;

@@ -1,5 +1,5 @@
 #include "output.h"
-#include "text.h"
+#include "../pure/text.h"
 
 static void print(DWORD which, const WCHAR *line) {
   HANDLE stream = GetStdHandle(which);

@@ -1,6 +1,6 @@
 #include "squirrel.h"
 #include "../product/places.h"
-#include "../runtime/command-line.h"
+#include "../pure/command-line.h"
 #include <product.h>
 #include <shellapi.h>
 

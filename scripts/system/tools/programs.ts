@@ -1,6 +1,13 @@
 import { gnu, packageReaders } from './package-readers.ts';
 import type { Program } from './program.ts';
 
+/** The libraries of clang 14 to 22, where Debian and Fedora have them. */
+const sanitizers = [14, 15, 16, 17, 18, 19, 20, 21, 22].flatMap((version) => [
+  `/usr/lib/llvm-${version}/lib/clang/${version}/lib/linux/libclang_rt.fuzzer-x86_64.a`,
+  `/usr/lib/llvm-${version}/lib/clang/${version}.0.6/lib/linux/libclang_rt.fuzzer-x86_64.a`,
+  `/usr/lib/clang/${version}/lib/x86_64-redhat-linux-gnu/libclang_rt.fuzzer.a`,
+]);
+
 const table = {
   makensis: {
     purpose: 'packs Windows installers',
@@ -12,6 +19,12 @@ const table = {
     purpose: "compiles Slipway's own Windows programs",
     version: { ...gnu, minimum: '14' },
     packages: { apt: 'clang', dnf: 'clang', brew: 'llvm' },
+  },
+  'clang-sanitizers': {
+    purpose: 'looks for faults of memory in the C programs while they are tested',
+    files: sanitizers,
+    packages: { apt: 'libclang-rt-dev', dnf: 'compiler-rt', brew: 'llvm' },
+    also: ['test'],
   },
   'lld-link': {
     purpose: "links Slipway's own Windows programs",

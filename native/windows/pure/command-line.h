@@ -1,5 +1,5 @@
-#ifndef RUNTIME_COMMAND_LINE_H
-#define RUNTIME_COMMAND_LINE_H
+#ifndef PURE_COMMAND_LINE_H
+#define PURE_COMMAND_LINE_H
 
 #include "text.h"
 

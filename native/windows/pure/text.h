@@ -1,6 +1,6 @@
 /* Text in a buffer of fixed size. A text that would overflow becomes empty and stays so: half a path is never used. */
-#ifndef RUNTIME_TEXT_H
-#define RUNTIME_TEXT_H
+#ifndef PURE_TEXT_H
+#define PURE_TEXT_H
 
 #include <windows.h>
 

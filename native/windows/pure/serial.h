@@ -1,8 +1,8 @@
 /* The serial number's shape: one set of allowed characters a place. product.h carries it, made from the manifest's pattern. */
-#ifndef PRODUCT_SERIAL_H
-#define PRODUCT_SERIAL_H
+#ifndef PURE_SERIAL_H
+#define PURE_SERIAL_H
 
-#include "../runtime/text.h"
+#include "text.h"
 
 typedef enum SerialCheck { SERIAL_GOOD, SERIAL_TOO_SHORT, SERIAL_TOO_LONG, SERIAL_WRONG_CHARACTER } SerialCheck;
 
