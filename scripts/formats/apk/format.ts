@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { carriedTree, treeListing } from '../../model/tree.ts';
-import { productContent, textContent } from '../../plan/content.ts';
+import { productContent } from '../../plan/content.ts';
 import type { Content, Job } from '../../plan/job.ts';
+import { serviceFiles } from '../../plan/service-files.ts';
 import { defineFormat, type Packing } from '../format.ts';
 import { otherRecipe } from '../nfpm-other.ts';
 import type { Payload } from '../payload.ts';
@@ -21,6 +22,9 @@ const options = z.strictObject({
 
 type Options = z.output<typeof options>;
 
+/** What lies in /etc apk never overwrites: a new version is put beside it as .apk-new. */
+const carried = ['openrc', 'openrcDefaults', 'logrotate'] as const;
+
 /** Alpine's package, apk-package(5), version 2 of the format; nFPM writes it. */
 export const format = defineFormat<Options>({
   name: 'apk',
@@ -33,7 +37,7 @@ export const format = defineFormat<Options>({
   fileName: ({ name, formats }, version, arch) =>
     `${name}-${version}-r${(formats.apk as Options).release}.${arch}.apk`,
   places: (product) => product.linux,
-  contents: (job) => [licence(job), ...serviceFiles(job)],
+  contents: (job) => [licence(job), ...serviceFiles(job, carried)],
   members: apkScripts,
   memberValues: () => ({}),
   nfpm: recipe,
@@ -45,16 +49,6 @@ export const format = defineFormat<Options>({
 
 function licence({ product }: Job): Content {
   return productContent(product.licence.file, `/usr/share/licenses/${product.name}/LICENSE.txt`, 'licence');
-}
-
-/** What lies in /etc apk never overwrites: a new version is put beside it as .apk-new. */
-function serviceFiles({ service }: Job): readonly Content[] {
-  if (!service) return [];
-  return [
-    textContent('openrc/init', `/etc/init.d/${service.name}`, { mode: 0o755 }),
-    textContent('openrc/conf', `/etc/conf.d/${service.name}`, { role: 'conffile' }),
-    textContent('logrotate/service', `/etc/logrotate.d/${service.name}`, { role: 'conffile' }),
-  ];
 }
 
 function recipe({ job, tree, payload, members }: Packing) {

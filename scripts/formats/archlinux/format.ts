@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { carriedTree, type Tree, treeListing } from '../../model/tree.ts';
-import { productContent, textContent } from '../../plan/content.ts';
+import { productContent } from '../../plan/content.ts';
 import type { Content, Job } from '../../plan/job.ts';
+import { serviceFiles } from '../../plan/service-files.ts';
 import { defineFormat, type Packing } from '../format.ts';
 import { otherRecipe, packagerOf } from '../nfpm-other.ts';
 import { readPackage } from '../pkginfo.ts';
@@ -36,7 +37,7 @@ export const format = defineFormat<Options>({
   fileName: ({ name, formats }, version, arch) =>
     `${name}-${version}-${(formats.archlinux as Options).release}-${arch}.pkg.tar.zst`,
   places: (product) => product.linux,
-  contents: (job) => [licence(job), ...serviceFiles(job)],
+  contents: (job) => [licence(job), ...serviceFiles(job, ['unit', 'sysusers', 'logrotate'])],
   members: archlinuxScripts,
   memberValues: (_, tree) => ({ owned: ownedOf(tree) }),
   nfpm: recipe,
@@ -47,15 +48,6 @@ export const format = defineFormat<Options>({
 
 function licence({ product }: Job): Content {
   return productContent(product.licence.file, `/usr/share/licenses/${product.name}/LICENSE.txt`, 'licence');
-}
-
-function serviceFiles({ service }: Job): readonly Content[] {
-  if (!service) return [];
-  return [
-    textContent('systemd/service', `/usr/lib/systemd/system/${service.name}.service`),
-    textContent('systemd/sysusers', `/usr/lib/sysusers.d/${service.name}.conf`),
-    textContent('logrotate/service', `/etc/logrotate.d/${service.name}`, { role: 'conffile' }),
-  ];
 }
 
 /** What pacman unpacks as root's and is another's. */

@@ -8,6 +8,7 @@ import { carriedTree, type Entry, sortTree, type Tree, treeListing } from '../..
 import { parseVersion } from '../../model/version.ts';
 import { productContent, textContent } from '../../plan/content.ts';
 import type { Content, Job } from '../../plan/job.ts';
+import { serviceFiles } from '../../plan/service-files.ts';
 import { digestBytes } from '../../system/disk/digest.ts';
 import { gatherSegments, writeSegments } from '../../system/disk/segments.ts';
 import { defineFormat, type Member, type Packing } from '../format.ts';
@@ -42,6 +43,9 @@ const options = z.strictObject({
 
 type Options = z.output<typeof options>;
 
+/** Policy 9.3: a unit, and an init script of the same name, which systemd then ignores. */
+const carried = ['unit', 'initScript', 'defaults', 'logrotate'] as const;
+
 /** Debian's binary package, deb(5): readable by dpkg 1.15.6, which knows xz for the data and gzip alone for the control part. */
 export const format = defineFormat<Options>({
   name: 'deb',
@@ -51,7 +55,7 @@ export const format = defineFormat<Options>({
   spellVersion: debVersion,
   fileName: (product, version, arch) => `${product.name}_${version}_${arch}.deb`,
   places: (product) => product.linux,
-  contents: (job) => [...documents(job), ...serviceFiles(job)],
+  contents: (job) => [...documents(job), ...serviceFiles(job, carried)],
   members: (job) => [{ name: 'control', templates: ['deb/control'] }, ...debScripts(job)],
   memberValues: (job, tree, payload) => ({
     depends: dependsOf(job.options as Options, payload),
@@ -86,18 +90,6 @@ function documents({ product }: Job): readonly Content[] {
 
 function spelled(entry: ChangelogEntry): ChangelogEntry {
   return { ...entry, version: debVersion(parseVersion(entry.version)) };
-}
-
-/** Policy 9.3: a unit, and an init script of the same name, which systemd then ignores. */
-function serviceFiles({ service }: Job): readonly Content[] {
-  if (!service) return [];
-  return [
-    // /lib, since systems before the merge of /usr look there alone.
-    textContent('systemd/service', `/lib/systemd/system/${service.name}.service`),
-    textContent('sysv/init', `/etc/init.d/${service.name}`, { mode: 0o755, role: 'conffile' }),
-    textContent('sysv/default', `/etc/default/${service.name}`, { role: 'conffile' }),
-    textContent('logrotate/service', `/etc/logrotate.d/${service.name}`, { role: 'conffile' }),
-  ];
 }
 
 /** The manifest's relations, then what the payload's ELF files need. */

@@ -33,6 +33,8 @@ export const lifecycle: Lifecycle<Script> = {
     { script: 'postrm', fragment: 'postrm-configuration', when: ['configuration'] },
     { script: 'postinst', fragment: 'postinst-answers', when: ['answers'] },
     { script: 'postinst', fragment: 'postinst-debconf-stop', when: ['answers'] },
+    { script: 'postinst', fragment: 'postinst-split-usr', when: ['service'] },
+    { script: 'postrm', fragment: 'postrm-split-usr', when: ['service'] },
     { script: 'postinst', fragment: 'postinst-systemd-enable', when: ['service'] },
     { script: 'postrm', fragment: 'postrm-systemd', when: ['service'] },
     { script: 'postinst', fragment: 'postinst-sysv-enable', when: ['service'] },

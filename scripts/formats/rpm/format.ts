@@ -9,8 +9,9 @@ import type { Segment } from '../../archive/segment.ts';
 import { digestArchive } from '../../compress/digests.ts';
 import { compressionLevel } from '../../compress/encode.ts';
 import { type Tree, treeListing } from '../../model/tree.ts';
-import { productContent, textContent } from '../../plan/content.ts';
+import { productContent } from '../../plan/content.ts';
 import type { Content, Job } from '../../plan/job.ts';
+import { serviceFiles } from '../../plan/service-files.ts';
 import { md5OfSegments, writeSegments } from '../../system/disk/segments.ts';
 import { defineFormat, type Member, type Packing } from '../format.ts';
 import type { Payload } from '../payload.ts';
@@ -54,7 +55,7 @@ export const format = defineFormat<Options>({
   fileName: (product, version, arch) =>
     `${product.name}-${version}-${releaseOf(product.formats.rpm)}.${arch}.rpm`,
   places: (product) => product.linux,
-  contents: (job) => [...licence(job), ...serviceFiles(job)],
+  contents: (job) => [...licence(job), ...serviceFiles(job, ['unit', 'sysusers', 'logrotate'])],
   members: rpmScriptlets,
   memberValues: () => ({}),
   pack: packRpm,
@@ -80,19 +81,6 @@ function licence({ product }: Job): readonly Content[] {
     { kind: 'directory', path: folder, mode: 0o755, owner: 'root', group: 'root' },
     productContent(product.licence.file, `${folder}/LICENSE.txt`, 'licence'),
   ];
-}
-
-function serviceFiles({ service }: Job): readonly Content[] {
-  if (!service) return [];
-  return [
-    textContent('systemd/service', `/usr/lib/systemd/system/${service.name}.service`),
-    textContent('systemd/sysusers', sysusersPath(service.name)),
-    textContent('logrotate/service', `/etc/logrotate.d/${service.name}`, { role: 'conffile' }),
-  ];
-}
-
-function sysusersPath(service: string): string {
-  return `/usr/lib/sysusers.d/${service}.conf`;
 }
 
 /** The payload comes first: its digests and sizes stand in the headers before it. */
