@@ -1,7 +1,9 @@
 import { defineCheck } from '../check/check.ts';
+import { serialNumber } from '../installers.ts';
 import { answers } from '../steps/answers.ts';
 import { aptInstall } from '../steps/deb.ts';
 import { configuration, installed, state } from '../steps/dpkg.ts';
+import { nowhereReadable } from '../steps/secrecy.ts';
 import { enterNumber } from '../steps/serial-number.ts';
 
 export const check = defineCheck({
@@ -24,6 +26,7 @@ export const check = defineCheck({
       await shows('systemctl is-failed cometd', 'inactive');
     } else await ok('ls /etc/rc2.d/S*cometd /etc/rc0.d/K*cometd');
     await enterNumber(shell, configuration);
+    await nowhereReadable(shell, serialNumber);
     await ok('service cometd start');
     await until(answers);
     await boot();
