@@ -1,11 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Compress } from '../compress/compress.ts';
+import type { Unpack } from '../compress/unpack.ts';
 import type { Format, Member, Packing } from '../formats/format.ts';
 import type { Payload } from '../formats/payload.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Job } from '../plan/job.ts';
 import { renderText } from '../render/render.ts';
+import type { Written } from '../system/disk/segments.ts';
+import { inspectArtifact } from './inspect.ts';
 import { artifactKey } from './key.ts';
 import { packWithNfpm } from './nfpm/pack.ts';
 import { obtainPrograms } from './programs.ts';
@@ -21,6 +24,7 @@ export interface Making {
   /** The output directory. */
   readonly folder: string;
   readonly compress: Compress;
+  readonly unpack: Unpack;
   /** As in `MakeOptions`. */
   readonly cache: string | boolean;
   /** See `describeMaker`. */
@@ -63,16 +67,19 @@ async function packAndSeal(
   staged: Staged,
   listing: readonly string[],
   scratch: string,
-  { format, folder, compress, previous, signal, report }: Making,
+  { format, folder, compress, unpack, previous, signal, report }: Making,
 ): Promise<Sealed> {
   report.step('packing');
   const [out, beside] = [join(scratch, 'artifact'), join(scratch, 'beside')];
   await mkdir(beside);
   const onProgress = report.progress;
   const shared = { compress, onProgress, signal, ...(previous !== undefined && { previous }) };
-  await pack(format, { job, ...staged, ...shared, out, beside, scratch });
+  const packing = { job, ...staged, ...shared, out, beside, scratch };
+  const written = await pack(format, packing);
   signal.throwIfAborted();
-  return sealArtifact(job, listing, { artifact: out, beside }, folder);
+  report.step('reading back');
+  await inspectArtifact(format, packing, unpack);
+  return sealArtifact(job, listing, { artifact: out, beside, written }, folder);
 }
 
 async function stage(job: Job, making: Making, scratch: string): Promise<Staged> {
@@ -88,8 +95,11 @@ export function isKept({ engine }: Job): boolean {
   return engine === 'nfpm';
 }
 
-async function pack(format: Format, packing: Packing): Promise<void> {
-  if (packing.job.engine === 'nfpm' && format.nfpm) return packWithNfpm(format.nfpm(packing), packing);
+async function pack(format: Format, packing: Packing): Promise<Written | undefined> {
+  if (packing.job.engine === 'nfpm' && format.nfpm) {
+    await packWithNfpm(format.nfpm(packing), packing);
+    return undefined;
+  }
   if (!format.pack) throw new Error(`${format.name} has no writer`);
   return format.pack(packing);
 }

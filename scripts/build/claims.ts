@@ -24,16 +24,13 @@ const everyName = { dot: true };
 export function claimPayload(job: Job, payload: Payload): readonly Claimed[] {
   const claims = job.contents.filter((content) => content.kind === 'payload');
   const ignored = picomatch([...job.product.ignored], everyName);
+  const matchers = claims.map((claim) => ({ claim, takes: picomatch(claim.glob, everyName) }));
   const takers = new Map(
-    payload.map((file) => [
-      file,
-      claims.filter((claim) => picomatch.isMatch(file.path, claim.glob, everyName)),
-    ]),
+    payload.map((file) => [file, matchers.flatMap(({ claim, takes }) => (takes(file.path) ? [claim] : []))]),
   );
+  const taken = new Set([...takers.values()].flat());
   const faults = [
-    ...claims
-      .filter((claim) => ![...takers.values()].some((list) => list.includes(claim)))
-      .map((claim) => findsNothing(claim, payload)),
+    ...claims.filter((claim) => !taken.has(claim)).map((claim) => findsNothing(claim, payload)),
     ...[...takers]
       .filter(([file, list]) => list.length === 0 && !ignored(file.path))
       .map(([file]) => unclaimed(file)),

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createCompressor } from '../compress/compress.ts';
+import { knownBlocks } from '../compress/known-blocks.ts';
+import { createUnpack } from '../compress/unpack.ts';
 import type { Job } from '../plan/job.ts';
 import { type Finished, runJobs } from '../system/terminal/jobs.ts';
 import { withLock } from '../system/tools/lock.ts';
@@ -43,7 +45,7 @@ export async function makePlan(planned: Planned, options: MakeOptions): Promise<
 }
 
 /** What all jobs of a plan share. */
-interface Shared extends Pick<Making, 'compress' | 'reuse'> {
+interface Shared extends Pick<Making, 'compress' | 'unpack' | 'reuse'> {
   readonly payloads: Payloads;
   readonly maker: Maker;
 }
@@ -54,9 +56,10 @@ async function makeAll(planned: Planned, options: MakeOptions, say: Say): Promis
   const { out, cache } = options;
   const maker = await describeMaker(usedFormats(planned));
   const payloads = await obtainPayloads(planned, options);
-  const compress = createCompressor({ ...options, warn: say });
+  const known = knownBlocks();
+  const [compress, unpack] = [createCompressor({ ...options, known, warn: say }), createUnpack(known)];
   const reuse = cache === false ? reuseNothing : reuseFrom(await readRecord(out), out, say);
-  const shared: Shared = { payloads, maker, compress, reuse };
+  const shared: Shared = { payloads, maker, compress, unpack, reuse };
   const made: MadeArtifact[] = [];
   try {
     return await makeArtifacts(planned, shared, options, (artifact) => made.push(artifact));
@@ -85,7 +88,7 @@ async function tellOf(
 
 function makeArtifacts(
   { plan, formats }: Planned,
-  { payloads, maker, compress, reuse }: Shared,
+  { payloads, maker, compress, unpack, reuse }: Shared,
   { out, cache, previous, style, signal }: MakeOptions,
   onMade: (made: MadeArtifact) => void,
 ): Promise<Made> {
@@ -94,7 +97,7 @@ function makeArtifacts(
     if (!format || !obtained) throw new Error(`${job.id} has no format or no payload`);
     const { payload } = obtained;
     const earlier = previous === undefined ? {} : { previous };
-    const shared = { payload, folder: out, compress, cache, reuse, signal, ...earlier };
+    const shared = { payload, folder: out, compress, unpack, cache, reuse, signal, ...earlier };
     const making = { ...shared, format, maker: maker.of(format), report };
     const made = await makeArtifact(job, making);
     onMade(made);

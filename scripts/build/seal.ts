@@ -1,7 +1,9 @@
 import { chmod, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fault } from '../model/fault.ts';
 import type { Job } from '../plan/job.ts';
 import { measureFile } from '../system/disk/digest.ts';
+import type { Written } from '../system/disk/segments.ts';
 
 /** A finished file: its name in the output directory, and what its bytes come to. */
 export interface SealedFile {
@@ -25,26 +27,37 @@ export interface Sealed extends SealedFile {
 export interface Packed {
   readonly artifact: string;
   readonly beside: string;
+  /** What our own writer wrote as the artifact. */
+  readonly written?: Written | undefined;
 }
 
-/** Digests an artifact and its companions, makes them readable for all, and only then gives them their final names in `folder`. */
+/**
+ * Digests an artifact and its companions, makes them readable for all, and only then gives them their final names in `folder`.
+ * @throws FaultError when the artifact is no longer what was written
+ */
 export async function sealArtifact(
   job: Job,
   listing: readonly string[],
-  { artifact, beside }: Packed,
+  { artifact, beside, written }: Packed,
   folder: string,
 ): Promise<Sealed> {
   const companions: SealedFile[] = [];
   for (const name of (await readdir(beside)).sort())
     companions.push(await sealFile(join(beside, name), name, folder));
   await rm(beside, { recursive: true });
-  const sealed = await sealFile(artifact, job.file, folder);
+  const sealed = await sealFile(artifact, job.file, folder, written);
   const more = companions.length > 0 && { companions };
   return { ...sealed, format: job.format, target: job.target, ...more, listing };
 }
 
-async function sealFile(made: string, path: string, folder: string): Promise<SealedFile> {
+async function sealFile(made: string, path: string, folder: string, written?: Written): Promise<SealedFile> {
   const { size, sha256 } = await measureFile(made);
+  if (written && written.sha256 !== sha256)
+    throw fault(
+      `${path} is not what was written: it changed before it got its name`,
+      'Run it again when nothing writes there; when that does not help, check the memory and the disk of this machine.',
+      { file: made },
+    );
   await chmod(made, 0o644);
   await rename(made, join(folder, path));
   return { path, size, sha256 };

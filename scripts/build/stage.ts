@@ -103,9 +103,10 @@ function refuseOutside(entries: readonly Entry[], { layout, places }: Job): void
 }
 
 function refuseCollisions(entries: readonly Entry[]): void {
-  const sharers = (entry: Entry) => entries.filter((other) => other.path === entry.path);
-  const first = entries.filter((entry) => sharers(entry).length > 1 && sharers(entry)[0] === entry);
-  if (first.length > 0) throw new FaultError(first.map((entry) => collision(entry.path, sharers(entry))));
+  const byPath = new Map<string, Entry[]>();
+  for (const entry of entries) byPath.set(entry.path, [...(byPath.get(entry.path) ?? []), entry]);
+  const shared = [...byPath].filter(([, sharers]) => sharers.length > 1);
+  if (shared.length > 0) throw new FaultError(shared.map(([path, sharers]) => collision(path, sharers)));
 }
 
 function collision(path: string, entries: readonly Entry[]): Fault {

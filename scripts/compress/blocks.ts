@@ -4,6 +4,7 @@ import { readSegments } from '../system/disk/segments.ts';
 import type { Chunk } from './chunks.ts';
 import { changedFault } from './digests.ts';
 import type { Encode } from './encode.ts';
+import type { KnownBlocks } from './known-blocks.ts';
 import type { BlockCache } from './memory-cache.ts';
 import type { Pool } from './pool.ts';
 
@@ -12,6 +13,8 @@ export interface BlockMaking {
   readonly encode: Encode;
   readonly pool: Pool;
   readonly cache: BlockCache;
+  /** Is told of every block that was compressed, or that the cache vouched for. */
+  readonly known?: KnownBlocks;
   readonly signal?: AbortSignal;
 }
 
@@ -43,10 +46,11 @@ export function createBlockSource(making: BlockMaking): BlockSource {
 async function obtain(
   chunk: Chunk,
   key: string,
-  { encode, pool, cache, signal }: BlockMaking,
+  { encode, pool, cache, known, signal }: BlockMaking,
   listeners: Making['listeners'],
 ): Promise<Block> {
   const kept = await cache.read(key);
+  if (kept) known?.note(chunk, key, kept);
   if (kept) return kept;
   const block = await pool(chunk.size, () => {
     signal?.throwIfAborted();
@@ -55,6 +59,7 @@ async function obtain(
     };
     return encode(readSame(chunk, key, count), signal);
   });
+  known?.note(chunk, key, block);
   await cache.write(key, block);
   return block;
 }

@@ -9,6 +9,7 @@ import { type Chunk, type ChunkSizes, chunkSizes, chunksOf } from './chunks.ts';
 import { createKeys } from './digests.ts';
 import { diskCache } from './disk-cache.ts';
 import { blockCheck, type Encode, encodeBlock, encoderIdentity } from './encode.ts';
+import type { KnownBlocks } from './known-blocks.ts';
 import { type BlockCache, memoryCache } from './memory-cache.ts';
 import { createPool, encoderSlots } from './pool.ts';
 
@@ -20,6 +21,8 @@ export interface CompressorOptions {
   readonly cache: string | boolean;
   /** What the cache takes at most, in bytes. */
   readonly cacheLimit?: number;
+  /** See `BlockMaking`. */
+  readonly known?: KnownBlocks;
   readonly signal?: AbortSignal;
   /** Is given one line, for a person, when something is wrong with the cache; the work goes on. */
   readonly warn?: (line: string) => void;
@@ -48,13 +51,14 @@ export type Compress = (
  * compressed once. No file is held whole; an encoder holds its dictionary, an archive the few blocks that wait to be written.
  */
 export function createCompressor(options: CompressorOptions): Compress {
-  const { jobs, signal, encode = encodeBlock, sizes = chunkSizes } = options;
+  const { jobs, known, signal, encode = encodeBlock, sizes = chunkSizes } = options;
   const slots = encoderSlots(jobs);
   const beginArchive = createKeys(sizes);
   const source = createBlockSource({
     encode,
     pool: createPool(slots),
     cache: chooseCache(options),
+    ...(known && { known }),
     ...(signal && { signal }),
   });
   return async (segments, out, { onProgress = () => {} } = {}) => {

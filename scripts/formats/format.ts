@@ -3,8 +3,10 @@ import type { Compress } from '../compress/compress.ts';
 import type { Tree } from '../model/tree.ts';
 import type { FormatFacts } from '../plan/format-facts.ts';
 import type { Job, TextPlan } from '../plan/job.ts';
+import type { Written } from '../system/disk/segments.ts';
 import type { Preparation } from '../system/tools/preparations.ts';
 import type { ProgramName } from '../system/tools/programs.ts';
+import type { Inspected, Inspecting } from './inspect.ts';
 import type { NfpmRecipe } from './nfpm-recipe.ts';
 import type { Payload } from './payload.ts';
 import type { Store } from './stored.ts';
@@ -53,12 +55,17 @@ export interface Format<Options = unknown> extends FormatFacts {
   readonly members: (job: Job) => readonly TextPlan[];
   /** More values for the members' templates, from the tree (installed size, dependencies of the payload). */
   readonly memberValues: (job: Job, tree: Tree, payload: Payload) => Readonly<Record<string, unknown>>;
-  /** Our own writer; absent where nFPM alone makes the format. */
-  readonly pack?: (packing: Packing) => Promise<void>;
+  /**
+   * Our own writer; absent where nFPM alone makes the format. It tells the digest of what it wrote, where it wrote that itself
+   * and no outside program did.
+   */
+  readonly pack?: (packing: Packing) => Promise<Written | undefined>;
   /** What nFPM is told to make the same package, where it can. */
   readonly nfpm?: (packing: Packing) => NfpmRecipe;
   /** All of a Tree that the format keeps, one line an entry, sorted: what reading back must find. */
   readonly listing: (tree: Tree) => readonly string[];
+  /** Reads an artifact back with our own readers before it gets its name; absent where an outside program packs. */
+  readonly inspect?: (artifact: Inspecting) => Promise<readonly Inspected[]>;
   /** Reads an artifact back with the format's own programs. */
   readonly readBack: (file: string, job: Job, scratch: string) => Promise<ReadBack>;
   /** Writes an artifact again without compression, for installing it often; absent where it has no other form. */

@@ -79,8 +79,14 @@ function ancestors(path: string): string[] {
   return parent === '/' || parent === '.' ? [] : [...ancestors(parent), parent];
 }
 
+/** What a listing says of an entry. */
+export type ListedEntry =
+  | Pick<FileEntry, 'kind' | 'path' | 'mode' | 'owner' | 'group' | 'size' | 'sha256'>
+  | Pick<DirectoryEntry, 'kind' | 'path' | 'mode' | 'owner' | 'group'>
+  | Pick<LinkEntry, 'kind' | 'path' | 'mode' | 'owner' | 'group' | 'target'>;
+
 /** A Tree as lines that a person or a test can compare: kind, mode, owner, size, digest or link target, path. */
-export function treeListing(tree: Tree): readonly string[] {
+export function treeListing(tree: readonly ListedEntry[]): readonly string[] {
   return tree.map((entry) =>
     [
       kindLetter(entry),
@@ -91,11 +97,11 @@ export function treeListing(tree: Tree): readonly string[] {
   );
 }
 
-function kindLetter(entry: Entry): string {
+function kindLetter(entry: ListedEntry): string {
   return entry.kind === 'link' ? 'l' : entry.kind === 'directory' ? 'd' : 'f';
 }
 
-function facts(entry: Entry): readonly string[] {
+function facts(entry: ListedEntry): readonly string[] {
   if (entry.kind === 'file') return [String(entry.size), entry.sha256, entry.path];
   return entry.kind === 'link' ? [entry.path, '->', entry.target] : [entry.path];
 }

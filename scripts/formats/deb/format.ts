@@ -10,10 +10,11 @@ import { productContent, textContent } from '../../plan/content.ts';
 import type { Content, Job } from '../../plan/job.ts';
 import { serviceFiles } from '../../plan/service-files.ts';
 import { digestBytes } from '../../system/disk/digest.ts';
-import { gatherSegments, writeSegments } from '../../system/disk/segments.ts';
+import { gatherSegments, type Written, writeSegments } from '../../system/disk/segments.ts';
 import { defineFormat, type Member, type Packing } from '../format.ts';
 import type { Payload } from '../payload.ts';
 import { debElfDepends } from './elf-depends.ts';
+import { inspectDeb } from './inspect.ts';
 import { debScripts } from './lifecycle.ts';
 import { debRecipe } from './nfpm.ts';
 import { debField, readDebData } from './read-back.ts';
@@ -64,6 +65,7 @@ export const format = defineFormat<Options>({
   pack: packDeb,
   nfpm: ({ job, tree, members }) => debRecipe(job, carriedTree(tree), members),
   listing: (tree) => treeListing(carriedTree(tree)),
+  inspect: (artifact) => inspectDeb(artifact, controlTree(artifact.tree, artifact.members)),
   readBack: async (file, _, scratch) => ({
     name: await debField(file, 'Package'),
     version: await debField(file, 'Version'),
@@ -107,7 +109,15 @@ function installedKibibytes(tree: Tree): number {
 }
 
 /** deb(5): an ar archive of three members in this order. */
-async function packDeb({ job, tree, members, out, scratch, compress, onProgress }: Packing): Promise<void> {
+async function packDeb({
+  job,
+  tree,
+  members,
+  out,
+  scratch,
+  compress,
+  onProgress,
+}: Packing): Promise<Written> {
   const { epoch } = job;
   const data = join(scratch, 'data.tar.xz');
   const { size } = await compress(tarSegments(carriedTree(tree), { prefix: '.', epoch }), data, {
@@ -119,7 +129,7 @@ async function packDeb({ job, tree, members, out, scratch, compress, onProgress 
     { name: 'control.tar.gz', content: { bytes: gzipBytes(control) } },
     { name: 'data.tar.xz', content: { file: data, start: 0, size } },
   ];
-  await writeSegments(arSegments(archive, epoch), out);
+  return writeSegments(arSegments(archive, epoch), out);
 }
 
 /** The control members as a tree: scripts may be run, lists are read. */

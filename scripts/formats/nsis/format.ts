@@ -43,7 +43,10 @@ export const format = defineFormat({
   programs: buildWindowsPrograms,
   members: () => [{ name: 'installer.nsi', templates: ['nsis/installer'] }],
   memberValues: installerValues,
-  pack: packInstaller,
+  pack: async (packing) => {
+    await packInstaller(packing);
+    return undefined;
+  },
   listing: (tree) =>
     tree.flatMap((entry) => (entry.kind === 'file' ? [`${entry.size} ${entry.sha256} ${entry.path}`] : [])),
   readBack: async (file, job, scratch) => ({

@@ -12,10 +12,11 @@ import { type Tree, treeListing } from '../../model/tree.ts';
 import { productContent } from '../../plan/content.ts';
 import type { Content, Job } from '../../plan/job.ts';
 import { serviceFiles } from '../../plan/service-files.ts';
-import { md5OfSegments, writeSegments } from '../../system/disk/segments.ts';
+import { md5OfSegments, type Written, writeSegments } from '../../system/disk/segments.ts';
 import { defineFormat, type Member, type Packing } from '../format.ts';
 import type { Payload } from '../payload.ts';
 import { contentsOf, textOf } from './contents.ts';
+import { inspectRpm } from './inspect.ts';
 import { rpmScriptlets } from './lifecycle.ts';
 import { rpmRecipe } from './nfpm.ts';
 import { readRpmFiles, rpmTag } from './read-back.ts';
@@ -61,6 +62,7 @@ export const format = defineFormat<Options>({
   pack: packRpm,
   nfpm: ({ job, tree, payload, members }) => rpmRecipe(describe(job, tree, payload, members)),
   listing: (tree) => treeListing(tree.filter((entry) => entry.role !== 'ghost')),
+  inspect: inspectRpm,
   readBack: async (file, _, scratch) => ({
     name: await rpmTag(file, 'NAME'),
     version: await rpmTag(file, 'VERSION'),
@@ -93,7 +95,7 @@ async function packRpm({
   scratch,
   compress,
   onProgress,
-}: Packing): Promise<void> {
+}: Packing): Promise<Written> {
   const file = join(scratch, 'payload.cpio.xz');
   const archive = () => cpioSegments(tree, { epoch: job.epoch });
   const [{ size, sha256, uncompressedSize }, archiveSha256] = await Promise.all([
@@ -111,7 +113,7 @@ async function packRpm({
   const packed: Segment = { file, start: 0, size };
   const md5 = await md5OfSegments([{ bytes: header }, packed]);
   const start = rpmStart(pkg, header, { size, archiveSize: uncompressedSize }, md5);
-  await writeSegments([{ bytes: start }, packed], out);
+  return writeSegments([{ bytes: start }, packed], out);
 }
 
 function describe(job: Job, tree: Tree, payload: Payload, members: readonly Member[]): RpmPackage {

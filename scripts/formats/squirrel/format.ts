@@ -47,7 +47,10 @@ export const format = defineFormat({
   programs: (job, directory, signal) => buildWindowsPrograms(job, directory, signal, namesOf(job)),
   members: () => [{ name: 'product.nuspec', templates: ['squirrel/nuspec'] }],
   memberValues: () => ({}),
-  pack: packRelease,
+  pack: async (packing) => {
+    await packRelease(packing);
+    return undefined;
+  },
   listing: (tree) =>
     tree.flatMap((entry) => (entry.kind === 'file' ? [`${entry.size} ${entry.sha256} ${entry.path}`] : [])),
   readBack: async (file, job, scratch) => ({ ...(await readSetup(file, scratch)), arch: job.arch }),

@@ -7,6 +7,7 @@ import type { Content, Job } from '../../plan/job.ts';
 import { digestBytes } from '../../system/disk/digest.ts';
 import { readTar } from '../../system/tools/tar.ts';
 import { defineFormat } from '../format.ts';
+import { inspectArchive } from './inspect.ts';
 import { storeArchive } from './stored.ts';
 
 /** The archive for every other Linux: one top directory, nothing installed, everything the page's steps need. */
@@ -24,9 +25,10 @@ export const format = defineFormat({
   memberValues: () => ({}),
   pack: async ({ job, tree, out, compress, onProgress }) => {
     const options = { prefix: topDirectory(job), epoch: job.epoch };
-    await compress(tarSegments(wholeTree(tree), options), out, { onProgress });
+    return compress(tarSegments(wholeTree(tree), options), out, { onProgress });
   },
   listing: (tree) => treeListing(wholeTree(tree)),
+  inspect: (artifact) => inspectArchive(artifact, wholeTree(artifact.tree), topDirectory(artifact.job)),
   readBack: async (file, job, scratch) => ({
     name: job.product.name,
     version: job.version,
