@@ -49,7 +49,7 @@ export const cells: readonly Cell[] = [
   cell('rpm-trixie', 'rpm 4.20, dnf, zypper', 'trixie-rpm', 'systemd', { sample: true }),
   cell('rpm-sid', 'rpm 6, dnf5, zypper', 'sid-rpm', 'systemd', { slow: true }),
   cell('tar-sysvinit', 'another Linux, SysVinit', 'bookworm-sysvinit', 'sysvinit'),
-  cell('tar-systemd', 'another Linux, systemd', 'bookworm-systemd', 'systemd'),
+  cell('tar-systemd', 'another Linux, systemd', 'bookworm-systemd', 'systemd', { sample: true }),
   cell('wine-trixie', 'Windows as Wine 10 plays it', 'trixie-wine', 'none', {
     target: 'windows-x86_64',
     slow: true,

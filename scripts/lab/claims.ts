@@ -95,6 +95,10 @@ const faults = claims(['deb', 'rpm'], {
   F11: 'After fifty upgrades the configuration is the same, byte for byte.',
 });
 
+const attacks = claims(['deb', 'rpm', 'tar'], {
+  S6: "No installation, upgrade or removal gives the service's user more rights than it has.",
+});
+
 const windows = claims(['wine'], {
   W1: 'The installer asks for licence, serial number and directory, shows its progress, and finishes.',
   W2: 'The software goes to Program Files, or where one chooses.',
@@ -119,6 +123,6 @@ export const allClaims: readonly Claim[] = [
   ...rpm,
   ...tar,
   ...windows,
-  ...faults.map((claim) => ({ ...claim, sampled: true })),
+  ...[...faults, ...attacks].map((claim) => ({ ...claim, sampled: true })),
   ...machine,
 ];

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { fault } from '../model/fault.ts';
 import type { Target } from '../model/target.ts';
+import type { Job } from '../plan/job.ts';
 import type { Cell, Family } from './cells.ts';
 import type { Package, Packages } from './check/shell.ts';
 
@@ -11,6 +12,7 @@ export interface LabArtifact {
   readonly format: string;
   readonly target: Target;
   readonly version: string;
+  readonly job?: Job;
 }
 
 /** What the lab examines, and the directory that its report goes to. */
@@ -39,7 +41,12 @@ export function packagesFor(input: LabInput, cell: Cell): Packages {
   const current = input.artifacts.find(fits);
   if (!current) throw fault(`there is no ${formatOf[cell.family]} for ${cell.target} among the artifacts`);
   const older = input.older.find(fits);
-  return { current: named(current), older: older && named(older) };
+  const archive = input.artifacts.find(({ format, target }) => format === 'tarxz' && target === cell.target);
+  return {
+    current: named(current),
+    older: older && named(older),
+    ...(archive && { archive: named(archive) }),
+  };
 }
 
 /** Where the files of a cell's own packages lie on this machine. */
@@ -48,6 +55,6 @@ export function filesOf({ artifacts, older }: LabInput, own: Packages): readonly
   return [...artifacts, ...older].map(({ path }) => path).filter((path) => names.includes(basename(path)));
 }
 
-function named({ path, version }: LabArtifact): Package {
-  return { file: basename(path), version };
+function named({ path, version, job }: LabArtifact): Package {
+  return { file: basename(path), version, ...(job && { job }) };
 }

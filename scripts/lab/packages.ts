@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Catalog, readCatalog } from '../build/catalog.ts';
+import { type Catalog, readCatalog, readMadePlan } from '../build/catalog.ts';
 import { makePlan } from '../build/make.ts';
 import type { PlanOptions } from '../build/options.ts';
 import { readPlan } from '../build/read-plan.ts';
@@ -32,8 +32,8 @@ export async function gatherPackages(gathering: Gathering): Promise<LabInput> {
   return {
     product: catalog.product,
     version: catalog.version,
-    artifacts: labArtifacts(out, catalog),
-    older: existsSync(join(older, 'artifacts.json')) ? labArtifacts(older, await readCatalog(older)) : [],
+    artifacts: await labArtifacts(out),
+    older: existsSync(join(older, 'artifacts.json')) ? await labArtifacts(older) : [],
     out,
   };
 }
@@ -75,11 +75,11 @@ function quickly(job: Job): Job {
   return job.format === 'nsis' ? { ...job, options: { compression: 'none' } } : job;
 }
 
-function labArtifacts(folder: string, { version, artifacts }: Catalog): readonly LabArtifact[] {
-  return artifacts.map(({ path, format, target }) => ({
-    path: join(folder, path),
-    format,
-    target: target as Target,
-    version,
-  }));
+async function labArtifacts(folder: string): Promise<readonly LabArtifact[]> {
+  const { version, artifacts } = await readCatalog(folder);
+  const { jobs } = await readMadePlan(folder);
+  return artifacts.map(({ path, format, target }) => {
+    const job = jobs.find(({ file }) => file === path);
+    return { path: join(folder, path), format, target: target as Target, version, ...(job && { job }) };
+  });
 }

@@ -16,7 +16,10 @@ export function concerns({ sampled }: Programme, claim: Claim, { family, sample 
 /** The checks that examine a claim in a cell: those of the claim that name the cell, if the claim does. */
 function checksFor(programme: Programme, claim: Claim, cell: Cell): readonly NamedCheck[] {
   if (!concerns(programme, claim, cell)) return [];
-  return programme.checks.filter((check) => check.claim === claim.id && (check.cells?.(cell) ?? true));
+  return programme.checks.filter(
+    (check) =>
+      check.claim === claim.id && (check.cells?.(cell) ?? true) && !(programme.sampled && check.thorough),
+  );
 }
 
 /** The machines that a cell needs for its claims, in the order of the claims. */

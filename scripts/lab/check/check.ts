@@ -20,6 +20,8 @@ export interface Check {
   readonly asMade?: boolean;
   /** Whether the machine is booted, or at rest as a chroot is. Booted, when absent. */
   readonly atRest?: boolean;
+  /** Takes minutes: it is made in CI, with `--slow`, and when its claim or cell is named. */
+  readonly thorough?: boolean;
   /** Fewer than the cells that its claim names. */
   readonly cells?: (cell: Cell) => boolean;
   readonly run: (shell: Shell) => Promise<void>;

@@ -1,6 +1,8 @@
+import type { Job } from '../../plan/job.ts';
 import type { Cell } from '../cells.ts';
 import type { Start } from '../machine/boot.ts';
 import type { Machine } from '../machine/machine.ts';
+import { untestable } from './check.ts';
 import { keptOutput, type Recorder } from './evidence.ts';
 import { type FileFacts, readFacts } from './file-facts.ts';
 import { type Commands, failed, openCommands, see } from './shell-commands.ts';
@@ -10,11 +12,15 @@ export interface Packages {
   readonly current: Package;
   /** The version to upgrade from. */
   readonly older: Package | undefined;
+  /** The archive for the same machine, where it was made as well. */
+  readonly archive?: Package;
 }
 
 export interface Package {
   readonly file: string;
   readonly version: string;
+  /** What was planned for it; absent for a package that Slipway did not make. */
+  readonly job?: Job;
 }
 
 /** How a check works on its machine. */
@@ -31,6 +37,12 @@ export interface Shell extends Commands {
   /** Shuts it down in order, until the next `boot`. */
   readonly powerOff: () => Promise<void>;
   readonly cutPower: () => Promise<void>;
+  /** The machine as it was when the check began, booted. */
+  readonly startOver: () => Promise<void>;
+  /** The machine itself, for what is looked at without being evidence. */
+  readonly machine: Machine;
+  /** Takes down what happened. */
+  readonly event: (says: string) => void;
 }
 
 /** Opens the shell of a machine. */
@@ -55,6 +67,13 @@ export function openShell(machine: Machine, cell: Cell, packages: Packages, reco
       await machine.cutPower();
       event('the power was cut');
     },
+    startOver: async () => {
+      if (!machine.startOver) untestable('a whole machine cannot start over');
+      await machine.startOver(cell.init);
+      event('it began again, as it was at first');
+    },
+    machine,
+    event,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { RunResult } from '../../system/tools/run.ts';
 import { type Booted, boot, cutPower, type Start, shutDown } from './boot.ts';
 import { enter, type Surroundings, timeLimited } from './enter.ts';
+import { outsidePath } from './namespace.ts';
 import { type Layers, mountOverlay, type Overlay, removeOverlay, unmountOverlay } from './overlay.ts';
 import type { Session } from './session.ts';
 
@@ -24,6 +25,10 @@ export interface Machine {
   readonly exec: (words: readonly string[], options?: ExecOptions) => Promise<Outcome>;
   readonly shutDown: () => Promise<void>;
   readonly cutPower: () => Promise<void>;
+  /** Cuts its power, forgets its changes and boots it again. A whole machine cannot. */
+  readonly startOver?: (init: Start) => Promise<void>;
+  /** Where the host sees the files that changed, and the whole root (overlayfs). A whole machine has no such place. */
+  readonly seen?: { readonly changes: string; readonly root: string };
   /** Its process 1, or the one that emulates it, in the numbers of this machine; undefined while it is down. */
   readonly leader: () => number | undefined;
   /** Cuts its power and forgets its changes. */
@@ -56,6 +61,16 @@ export async function makeMachine(session: Session, name: string, layers: Layers
     exec: (words, options = {}) => exec(session, name, up, words, options),
     shutDown: () => down(shutDown),
     cutPower: () => down(cutPower),
+    startOver: async (init) => {
+      await down(cutPower);
+      await removeOverlay(session, overlay);
+      await mountOverlay(session, name, layers);
+      up = await boot(session, { name, root: overlay.root, init });
+    },
+    seen: {
+      changes: outsidePath(session.namespace, overlay.changes),
+      root: outsidePath(session.namespace, overlay.root),
+    },
     leader: () => up?.leader,
     remove: async () => {
       await down(cutPower);

@@ -99,3 +99,15 @@ test('a word that names nothing is refused with the nearest that does', () => {
   expect(choose(['deb-bookwurm-systemd'], [])).toThrow('Did you mean deb-bookworm-systemd?');
   expect(choose([], ['A5'])).toThrow('Did you mean A1?');
 });
+
+test('a thorough check is made when a cell, a claim or the slow ones are asked for, and not otherwise', () => {
+  const thorough = { ...programme, checks: [check('A4-looks.ts'), check('A4-races.ts', { thorough: true })] };
+  const cell = cells.find(({ sample, family }) => sample && family === 'deb')!;
+  const files = (choice: Partial<Choice>) => {
+    const chosen = chooseProgramme(thorough, { cells: [], claims: [], slow: false, ...choice });
+    return visitsOf(chosen, cell).flatMap(({ checks }) => checks.map(({ file }) => file));
+  };
+  expect(files({})).toEqual(['A4-looks.ts']);
+  for (const choice of [{ slow: true }, { claims: ['A4'] }, { cells: ['deb-*'] }])
+    expect(files(choice)).toEqual(['A4-looks.ts', 'A4-races.ts']);
+});
