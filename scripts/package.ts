@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { readCatalog } from './build/catalog.ts';
+import { type Artifact, readCatalog } from './build/catalog.ts';
 import { type PlanOptions, withJobs, withOut, withPlanOptions } from './build/options.ts';
 import { findUntouched, requestText } from './build/untouched.ts';
 import { chooseStyle, paint } from './system/terminal/style.ts';
@@ -14,6 +14,7 @@ interface Options extends PlanOptions {
   readonly payload?: string;
   readonly previous?: string;
   readonly cache: string | boolean;
+  readonly sign?: true;
   readonly json?: true;
   readonly quiet?: true;
 }
@@ -27,15 +28,19 @@ const program = withOut(withJobs(withPlanOptions(new Command('package'))))
   )
   .option('--cache <directory>', 'where compressed blocks are kept for the next time', true)
   .option('--no-cache', 'compress everything anew and keep nothing')
+  .option(
+    '--sign',
+    'sign the artifacts and SHA256SUMS with the keys that the manifest or the environment names',
+  )
   .option('--json', 'print artifacts.json on standard output')
   .option('--quiet', 'say nothing but faults');
 
 /** An artifact as the table shows it; `seconds` that its making took, none for one that lay there already. */
-interface Shown {
-  readonly path: string;
-  readonly size: number;
+interface Shown extends Pick<Artifact, 'path' | 'size' | 'signature'> {
   readonly seconds?: number;
 }
+
+const testKeyWarning = 'Signed with a TEST key, which nobody else trusts: this is no release.';
 
 await runVerb<Options>(program, async (options, signal) => {
   const request = await requestText(options);
@@ -43,17 +48,21 @@ await runVerb<Options>(program, async (options, signal) => {
   const shown = untouched ?? (await make(options, request, signal));
   if (options.json) console.log(JSON.stringify(await readCatalog(options.out), null, 2));
   else if (!options.quiet) console.log(resultTable(shown, options.out));
+  if (shown.some(({ signature }) => signature?.isTest)) console.error(testKeyWarning);
   return 0;
 });
 
 /** All that packages is loaded when something is to be done: that takes longer than to see that nothing is. */
 async function make(options: Options, request: string, signal: AbortSignal): Promise<readonly Shown[]> {
-  const [{ readPlan }, { makePlan }] = await Promise.all([
+  const [{ readPlan }, { makePlan }, { readySigning }] = await Promise.all([
     import('./build/read-plan.ts'),
     import('./build/make.ts'),
+    import('./build/signing.ts'),
   ]);
   const style = chooseStyle({ quiet: options.quiet });
-  const made = await makePlan(await readPlan(options), { ...options, request, style, signal });
+  const planned = await readPlan(options);
+  const signer = options.sign && (await readySigning(planned));
+  const made = await makePlan(planned, { ...options, ...(signer && { signer }), request, style, signal });
   return made.map(({ value: { artifact, unchanged }, seconds }) => ({
     ...artifact,
     ...(!unchanged && { seconds }),

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readCatalog, readMadePlan } from './build/catalog.ts';
 import { withJobs, withManifest, withOut } from './build/options.ts';
-import { usedFormats } from './build/read-plan.ts';
+import { readPlan, usedFormats } from './build/read-plan.ts';
 import { loadFormats } from './formats/registry.ts';
 import { chooseProgramme } from './lab/choose.ts';
 import { formatOf } from './lab/input.ts';
@@ -9,9 +9,12 @@ import { runLab } from './lab/lab.ts';
 import { gatherPackages } from './lab/packages.ts';
 import { loadProgramme } from './lab/programme.ts';
 import { reportText } from './lab/report/table.ts';
+import { takeAll } from './model/fault.ts';
 import { chooseJobs } from './plan/choose.ts';
 import { requireAgreement } from './proof/catalog-agrees.ts';
 import { readBack } from './proof/read-back.ts';
+import { requireSignatures } from './proof/require-signatures.ts';
+import type { TrustedKey } from './sign/trusted-key.ts';
 import { runJobs } from './system/terminal/jobs.ts';
 import { chooseStyle } from './system/terminal/style.ts';
 import { type ExitStatus, runVerb } from './system/terminal/verb.ts';
@@ -24,6 +27,7 @@ interface Options {
   readonly jobs: number;
   readonly only: readonly string[];
   readonly quiet?: true;
+  readonly unsigned?: true;
   readonly install?: true;
   readonly cell: readonly string[];
   readonly claim: readonly string[];
@@ -36,6 +40,7 @@ const program = withOut(withJobs(withManifest(new Command('verify'))))
   .description("Read every artifact back with its format's own programs, or install it in booted machines.")
   .option('--only <words...>', 'formats, targets or file names, as globs', [])
   .option('--quiet', 'say nothing but faults')
+  .option('--unsigned', 'accept a release without signatures, though the manifest names a key')
   .option('--install', 'install the artifacts in the lab and say which claims hold')
   .option('--cell <globs...>', 'with --install: these cells alone', [])
   .option('--claim <numbers...>', 'with --install: these claims alone', [])
@@ -50,7 +55,8 @@ await runVerb<Options>(program, (options, signal) =>
   options.install ? install(options, signal) : read(options, signal),
 );
 
-async function read({ out, only, jobs, quiet }: Options, signal: AbortSignal): Promise<ExitStatus> {
+async function read(options: Options, signal: AbortSignal): Promise<ExitStatus> {
+  const { manifest, out, only, jobs, unsigned = false, quiet } = options;
   const [catalog, made] = [await readCatalog(out), await readMadePlan(out)];
   await requireAgreement(out, catalog, made);
   // What was made on request lies there, and is read like the rest.
@@ -58,13 +64,25 @@ async function read({ out, only, jobs, quiet }: Options, signal: AbortSignal): P
   const formats = new Map((await loadFormats()).map((format) => [format.name, format]));
   const used = usedFormats({ plan: { ...made, jobs: chosen }, formats });
   await requirePrograms(programsFor('verify', used));
-  await runJobs(chosen, { jobs, signal, style: chooseStyle({ quiet }) }, async (job, report) => {
-    report.step('reading back');
-    const artifact = catalog.artifacts.find(({ path }) => path === job.file)!;
-    await readBack(out, artifact, job, formats.get(job.format)!);
-  });
+  const release = { folder: out, catalog, jobs: chosen, formats };
+  const readAll = () =>
+    runJobs(chosen, { jobs, signal, style: chooseStyle({ quiet }) }, async (job, report) => {
+      report.step('reading back');
+      const artifact = catalog.artifacts.find(({ path }) => path === job.file)!;
+      await readBack(out, artifact, job, formats.get(job.format)!);
+    });
+  const { product } = await readPlan({ manifest, only: [] });
+  const [, signer] = await takeAll(readAll, () => requireSignatures(release, product, unsigned));
   if (!quiet) console.log(`${countText(chosen.length, 'artifact')}: each holds what was planned.`);
+  if (signer?.isTest || !quiet) console.log(signatureText(signer));
   return 0;
+}
+
+function signatureText(signer: TrustedKey | undefined): string {
+  if (!signer) return 'Nothing is signed.';
+  const [user] = signer.key.getUserIDs();
+  const kind = signer.isTest ? 'a TEST key, which nobody else trusts' : user;
+  return `All that carries a signature, and SHA256SUMS, is signed by ${signer.fingerprint}, ${kind}.`;
 }
 
 async function install(options: Options, signal: AbortSignal): Promise<ExitStatus> {

@@ -18,12 +18,15 @@ const largest = 9_999_999_999;
  */
 export function* arSegments(members: readonly ArMember[], epoch: number): Generator<Segment> {
   yield { bytes: Buffer.from('!<arch>\n') };
-  for (const { name, content } of members) {
-    yield { bytes: header(name, segmentSize(content), epoch) };
-    yield content;
-    // dpkg-deb and GNU ar pad with a line feed, not with a null byte.
-    if (segmentSize(content) % 2) yield { bytes: Buffer.from('\n') };
-  }
+  for (const member of members) yield* arMember(member, epoch);
+}
+
+/** One member with its header and padding, as it follows those before it. @throws FaultError like `arSegments` */
+export function* arMember({ name, content }: ArMember, epoch: number): Generator<Segment> {
+  yield { bytes: header(name, segmentSize(content), epoch) };
+  yield content;
+  // dpkg-deb and GNU ar pad with a line feed, not with a null byte.
+  if (segmentSize(content) % 2) yield { bytes: Buffer.from('\n') };
 }
 
 function header(name: string, size: number, epoch: number): Buffer {

@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { constants, copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Compress } from '../compress/compress.ts';
 import type { Unpack } from '../compress/unpack.ts';
@@ -7,14 +7,16 @@ import type { Payload } from '../formats/payload.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Job } from '../plan/job.ts';
 import { renderText } from '../render/render.ts';
+import type { Signer } from '../sign/signer.ts';
 import type { Written } from '../system/disk/segments.ts';
 import { inspectArtifact } from './inspect.ts';
 import { artifactKey } from './key.ts';
 import { packWithNfpm } from './nfpm/pack.ts';
 import { obtainPrograms } from './programs.ts';
 import type { MadeArtifact } from './record.ts';
-import type { Reuse } from './reuse.ts';
+import { isSignedBy, type Kept, type Reuse } from './reuse.ts';
 import { type Sealed, sealArtifact } from './seal.ts';
+import { signArtifact } from './sign-artifact.ts';
 import { stageTree, type Texts } from './stage.ts';
 
 /** Where one job works and what it shares with the others. */
@@ -32,6 +34,8 @@ export interface Making {
   readonly reuse: Reuse;
   /** As in `MakeOptions`. */
   readonly previous?: string;
+  /** Signs what has a place for a signature. */
+  readonly signer?: Signer;
   readonly signal: AbortSignal;
   readonly report: {
     readonly step: (text: string) => void;
@@ -43,11 +47,12 @@ export interface Making {
 type Staged = Pick<Packing, 'payload' | 'tree' | 'members'>;
 
 /**
- * Job -> programs, texts -> Tree -> members -> key -> artifact -> sealed. What lies there and was made from the same key stays.
- * Until it is sealed all of it lies in the job's scratch directory, which stays only when a step failed.
+ * Job -> programs, texts -> Tree -> members -> key -> artifact -> signed -> sealed. What lies there and was made from the same key
+ * stays; where only its signature is another one, it is signed anew. Until it is sealed all of it lies in the job's scratch
+ * directory, which stays only when a step failed.
  */
 export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifact> {
-  const { format, folder, maker, reuse, report } = making;
+  const { format, folder, maker, reuse, signer, report } = making;
   const scratch = join(folder, 'stage', job.id.replaceAll(' ', '-'));
   await mkdir(scratch, { recursive: true });
   report.step('staging');
@@ -55,31 +60,63 @@ export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifa
   const key = artifactKey({ job, ...staged, maker });
   const listing = format.listing(staged.tree);
   const kept = isKept(job) ? undefined : await reuse(job.file, key);
-  const artifact = kept
-    ? { path: job.file, ...kept, format: job.format, target: job.target, listing }
-    : await packAndSeal(job, staged, listing, scratch, making);
+  const unchanged = kept !== undefined && isSignedBy(kept, format.signature?.(job) && signer, folder);
+  const artifact = unchanged
+    ? keptArtifact(job, kept, listing)
+    : await packAndSeal(job, { staged, kept }, listing, scratch, making);
   if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
-  return { artifact, key, unchanged: kept !== undefined };
+  return { artifact, key, unchanged };
+}
+
+/** The words in the order in which sealing has them, so that the catalog is the same text. */
+function keptArtifact(job: Job, kept: Kept, listing: readonly string[]): Sealed {
+  const { size, sha256, unsigned, signature } = kept;
+  const { file: path, format, target } = job;
+  return { path, size, sha256, format, target, unsigned, ...(signature && { signature }), listing };
+}
+
+/** What an artifact is made from: all that packing reads, or the same artifact with another signature. */
+interface Origin {
+  readonly staged: Staged;
+  readonly kept: Kept | undefined;
 }
 
 async function packAndSeal(
   job: Job,
-  staged: Staged,
+  { staged, kept }: Origin,
   listing: readonly string[],
   scratch: string,
-  { format, folder, compress, unpack, previous, signal, report }: Making,
+  making: Making,
 ): Promise<Sealed> {
-  report.step('packing');
+  const { format, folder, signer, report } = making;
   const [out, beside] = [join(scratch, 'artifact'), join(scratch, 'beside')];
   await mkdir(beside);
+  const written = kept
+    ? await copyFile(join(folder, job.file), out, constants.COPYFILE_FICLONE)
+    : await packWhole(job, staged, { scratch, out, beside }, making);
+  making.signal.throwIfAborted();
+  if (signer) report.step('signing');
+  const place = format.signature?.(job);
+  const signed = await signArtifact({ file: out, name: job.file, folder, place }, signer);
+  return sealArtifact(job, listing, { artifact: out, signed, beside, ...(written && { written }) }, folder);
+}
+
+/** Packs and reads back what was packed. */
+async function packWhole(
+  job: Job,
+  staged: Staged,
+  places: Pick<Packing, 'scratch' | 'out' | 'beside'>,
+  { format, compress, unpack, previous, signal, report }: Making,
+): Promise<Written | undefined> {
+  report.step('packing');
   const onProgress = report.progress;
   const shared = { compress, onProgress, signal, ...(previous !== undefined && { previous }) };
-  const packing = { job, ...staged, ...shared, out, beside, scratch };
+  const packing = { job, ...staged, ...shared, ...places };
   const written = await pack(format, packing);
   signal.throwIfAborted();
   report.step('reading back');
   await inspectArtifact(format, packing, unpack);
-  return sealArtifact(job, listing, { artifact: out, beside, written }, folder);
+  return written;
 }
 
 async function stage(job: Job, making: Making, scratch: string): Promise<Staged> {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fault } from '../model/fault.ts';
 import type { Job, Plan } from '../plan/job.ts';
+import type { Signer } from '../sign/signer.ts';
 import { writeWhole } from '../system/disk/atomic.ts';
 import type { Sealed } from './seal.ts';
 
@@ -24,15 +25,21 @@ export interface MadePlan extends Omit<Plan, 'jobs'> {
 const planName = 'plan.json';
 const catalogName = 'artifacts.json';
 export const sumsName = 'SHA256SUMS';
+export const sumsSignatureName = `${sumsName}.asc`;
 
-/** The files of a catalog. */
-export const catalogNames = [planName, catalogName, sumsName];
+/** The files of a catalog; the last is there only when it is signed. */
+export const catalogNames = [planName, catalogName, sumsName, sumsSignatureName];
 
 /**
- * Writes SHA256SUMS (as `sha256sum --check` reads it), artifacts.json and plan.json for the artifacts that were sealed; changes
- * none. What an earlier run of the same version left there stays in it.
+ * Writes SHA256SUMS (as `sha256sum --check` reads it), its signature, artifacts.json and plan.json for the artifacts that were
+ * sealed; changes none. What an earlier run of the same version left there stays in it.
  */
-export async function writeCatalog(plan: Plan, sealed: readonly Sealed[], folder: string): Promise<void> {
+export async function writeCatalog(
+  plan: Plan,
+  sealed: readonly Sealed[],
+  folder: string,
+  signer?: Signer,
+): Promise<void> {
   const earlier = await readEarlier(plan, sealed, folder);
   const artifacts = [...earlier.artifacts, ...sealed.map(withoutListing)].toSorted(byPath);
   const made = plan.jobs.flatMap((job) => madeOf(job, sealed));
@@ -40,7 +47,16 @@ export async function writeCatalog(plan: Plan, sealed: readonly Sealed[], folder
   const catalog: Catalog = { product: plan.product, version: plan.version, artifacts };
   await writeWhole(join(folder, planName), planJson({ ...plan, jobs }));
   await writeWhole(join(folder, catalogName), `${JSON.stringify(catalog, null, 2)}\n`);
+  await rm(join(folder, sumsSignatureName), { force: true });
   await writeWhole(join(folder, sumsName), sumsText(catalog));
+  if (signer) await signSums(catalog, folder, signer);
+}
+
+async function signSums(catalog: Catalog, folder: string, signer: Signer): Promise<void> {
+  // Whoever only reads a catalog does not wait for the library that signs.
+  const { armorSignature } = await import('../sign/armor.ts');
+  const signature = await signer.sign([{ bytes: Buffer.from(sumsText(catalog)) }]);
+  await writeWhole(join(folder, sumsSignatureName), await armorSignature(signature));
 }
 
 /** What SHA256SUMS says of the artifacts of a catalog. */

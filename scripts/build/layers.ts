@@ -19,6 +19,7 @@ export const layers: readonly Layer[] = [
   maker('archive', 'ar, tar, cpio, xz, rpm headers, ELF, PE: bytes in, bytes out'),
   maker('system', 'the disk, outside programs, the terminal'),
   maker('compress', "an archive's segments -> one .xz; each block is compressed once, ever"),
+  other('sign', 'OpenPGP keys, signing and checking: bytes in, signature out'),
   maker('formats', 'one folder a format: all that is known of it'),
   maker('build', 'payload and texts -> Tree -> artifact -> sealed -> catalog'),
   other('proof', 'reads artifacts back and compares them with the plan'),

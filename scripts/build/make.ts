@@ -73,13 +73,14 @@ async function tellOf(
   made: readonly MadeArtifact[],
   { plan, product }: Planned,
   { payloads, maker }: Shared,
-  { out, cache, previous, request }: MakeOptions,
+  { out, cache, previous, signer, request }: MakeOptions,
 ): Promise<void> {
   if (made.length === 0) return;
   const artifacts = made.map(({ artifact }) => artifact);
-  await writeCatalog(plan, artifacts, out);
+  await writeCatalog(plan, artifacts, out, signer);
   if (cache === false) return;
-  const origins = [product.folder, ...maker.files, ...originsOf(payloads), ...(previous ? [previous] : [])];
+  const others = [...(previous ? [previous] : []), ...(signer?.origins ?? [])];
+  const origins = [product.folder, ...maker.files, ...originsOf(payloads), ...others];
   const files = plan.jobs.map(({ file }) => file);
   const whole = made.length === plan.jobs.length && !plan.jobs.some(isKept) && !made.some(hasCompanions);
   const lastTime = request !== undefined && whole ? lastTimeOf({ request, origins, files }, out) : undefined;
@@ -89,15 +90,15 @@ async function tellOf(
 function makeArtifacts(
   { plan, formats }: Planned,
   { payloads, maker, compress, unpack, reuse }: Shared,
-  { out, cache, previous, style, signal }: MakeOptions,
+  { out, cache, previous, signer, style, signal }: MakeOptions,
   onMade: (made: MadeArtifact) => void,
 ): Promise<Made> {
   return runJobs(plan.jobs, { jobs: plan.jobs.length, signal, style }, async (job, report) => {
     const [format, obtained] = [formats.get(job.format), payloads.get(job.target)];
     if (!format || !obtained) throw new Error(`${job.id} has no format or no payload`);
     const { payload } = obtained;
-    const earlier = previous === undefined ? {} : { previous };
-    const shared = { payload, folder: out, compress, unpack, cache, reuse, signal, ...earlier };
+    const asked = { ...(previous !== undefined && { previous }), ...(signer && { signer }) };
+    const shared = { payload, folder: out, compress, unpack, cache, reuse, signal, ...asked };
     const making = { ...shared, format, maker: maker.of(format), report };
     const made = await makeArtifact(job, making);
     onMade(made);

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Engine, engines } from '../model/engine.ts';
+import type { Signer } from '../sign/signer.ts';
 import type { Style } from '../system/terminal/style.ts';
 
 /** The words that every verb which needs a plan understands. */
@@ -21,6 +22,8 @@ export interface MakeOptions {
   readonly previous?: string;
   /** A directory, the default one (true), or none (false). */
   readonly cache: string | boolean;
+  /** Signs the artifacts and SHA256SUMS. */
+  readonly signer?: Signer;
   readonly style: Style;
   readonly signal: AbortSignal;
   /** See `requestText`: lets the next build see at a glance that nothing is to be done. */

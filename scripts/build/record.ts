@@ -12,11 +12,8 @@ export interface MadeArtifact {
 }
 
 /** What is remembered of an artifact: the key that it was made from, and what was sealed. */
-export interface Remembered {
+export interface Remembered extends Pick<Sealed, 'size' | 'sha256' | 'unsigned' | 'signature'> {
   readonly key: string;
-  /** Bytes. */
-  readonly size: number;
-  readonly sha256: string;
   /** See `identityOf`. */
   readonly identity: string;
 }
@@ -62,8 +59,10 @@ export async function rememberMade(
   const { artifacts: known } = await readRecord(out);
   const earlier = Object.entries(known).filter(([file]) => identityOf(join(out, file)) !== absent);
   const single = made.filter((one) => !hasCompanions(one));
-  const added = single.map(({ artifact: { path, size, sha256 }, key }): [string, Remembered] => {
-    return [path, { key, size, sha256, identity: identityOf(join(out, path)) }];
+  const added = single.map(({ artifact, key }): [string, Remembered] => {
+    const { path, size, sha256, unsigned, signature } = artifact;
+    const sealed = { size, sha256, unsigned, ...(signature && { signature }) };
+    return [path, { key, ...sealed, identity: identityOf(join(out, path)) }];
   });
   const record: Record = {
     artifacts: Object.fromEntries([...earlier, ...added]),

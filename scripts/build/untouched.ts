@@ -7,6 +7,7 @@ import { type LastTime, readRecord } from './record.ts';
 
 /** What `npm run package` is asked for, and what else its command line says. */
 interface Asked extends PlanOptions {
+  readonly sign?: true;
   readonly payload?: string;
 }
 
@@ -20,8 +21,12 @@ export async function requestText(asked: Asked): Promise<string> {
   const payload = asked.payload === undefined ? undefined : resolve(asked.payload);
   const epoch = SOURCE_DATE_EPOCH || (await commitTime(dirname(manifest)));
   const told = Object.entries({ ...asked, manifest, payload }).filter(([name]) => !ways.includes(name));
-  return JSON.stringify({ told, epoch, PATH, settings: settings(), node: process.version });
+  const keys = keyVariables.map((name) => process.env[name] ?? null);
+  return JSON.stringify({ told, epoch, PATH, settings: settings(), keys, node: process.version });
 }
+
+/** What names the keys of `--sign`; where no other is named, the user's own configuration says. */
+const keyVariables = ['SLIPWAY_OPENPGP_KEY', 'SLIPWAY_OPENPGP_PASSPHRASE_FILE', 'XDG_CONFIG_HOME', 'HOME'];
 
 /** What makensis and clang take from the environment. */
 const heeded = ['NSISDIR', 'NSISCONFDIR', 'CPATH', 'C_INCLUDE_PATH', 'CCC_OVERRIDE_OPTIONS'];

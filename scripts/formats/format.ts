@@ -9,6 +9,7 @@ import type { ProgramName } from '../system/tools/programs.ts';
 import type { Inspected, Inspecting } from './inspect.ts';
 import type { NfpmRecipe } from './nfpm-recipe.ts';
 import type { Payload } from './payload.ts';
+import type { SignaturePlace } from './signature-place.ts';
 import type { Store } from './stored.ts';
 
 /** A rendered text that is no file of the tree: `control`, `postinst`, the NSIS script. */
@@ -70,6 +71,8 @@ export interface Format<Options = unknown> extends FormatFacts {
   readonly readBack: (file: string, job: Job, scratch: string) => Promise<ReadBack>;
   /** Writes an artifact again without compression, for installing it often; absent where it has no other form. */
   readonly store?: Store;
+  /** Where an OpenPGP signature of the artifact goes; nothing where it has none of its own. */
+  readonly signature?: (job: Pick<Job, 'options'>) => SignaturePlace | undefined;
   /** What it packs with that no package manager brings; fetched when it is first needed, or by set-up. */
   readonly prepares?: readonly Preparation[];
   /** Outside programs: those that packing cannot do without, and those that reading back uses. */

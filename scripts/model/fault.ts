@@ -40,6 +40,19 @@ export function usageFault(what: string, next?: string, where?: Place): FaultErr
   return new FaultError([{ what, ...(next && { next }), ...(where && { where }) }], 'usage');
 }
 
+/** Takes two steps, the second also when the first failed. @throws FaultError with the faults of both */
+export async function takeAll<First, Second>(
+  first: () => Promise<First>,
+  second: () => Promise<Second>,
+): Promise<readonly [First, Second]> {
+  const [one] = await Promise.allSettled([first()]);
+  const [other] = await Promise.allSettled([second()]);
+  if (one.status === 'fulfilled' && other.status === 'fulfilled') return [one.value, other.value];
+  const reasons = [one, other].flatMap((taken) => (taken.status === 'rejected' ? [taken.reason] : []));
+  const strange = reasons.find((reason) => !(reason instanceof FaultError));
+  throw strange ?? new FaultError(reasons.flatMap((reason: FaultError) => reason.faults));
+}
+
 /** Faults in the order in which a reader meets them: by file, line and column. */
 export function inOrder(faults: readonly Fault[]): readonly Fault[] {
   return [...faults].sort(

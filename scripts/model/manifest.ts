@@ -3,6 +3,7 @@ import { engines } from './engine.ts';
 import { configuration, question } from './manifest/configuration.ts';
 import { directory, fileClaim, link, payload } from './manifest/files.ts';
 import { service } from './manifest/service.ts';
+import { signing } from './manifest/signing.ts';
 import { linux, windows } from './manifest/systems.ts';
 import { email, line, name, place, relativePath, text, url } from './manifest/words.ts';
 import { type Target, targets } from './target.ts';
@@ -56,6 +57,7 @@ export const manifestShape = {
     .describe('directories that outlive a purge unless the administrator says otherwise'),
   questions: z.array(question).default([]).describe('what is asked at install time'),
   engine: z.enum(engines).default('slipway').describe('what writes the formats that both engines can write'),
+  signing: signing.optional().describe('the keys that artifacts are signed and checked with'),
   onRequest: z
     .array(z.string())
     .default([])

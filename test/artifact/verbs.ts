@@ -27,7 +27,7 @@ export function verbWords(verb: string, args: readonly string[]): readonly strin
 
 /** Runs a verb as `npm run <verb> -- <args>` does. */
 export function slipway(
-  verb: 'package' | 'plan' | 'verify',
+  verb: 'package' | 'plan' | 'verify' | 'keys',
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<RunResult> {

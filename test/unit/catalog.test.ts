@@ -15,7 +15,7 @@ async function seal(job: Job, folder: string, words: string, companion?: string)
   writeFileSync(made, words, { mode: 0o600 });
   mkdirSync(beside);
   if (companion !== undefined) writeFileSync(join(beside, companion), words);
-  return sealArtifact(job, [`f ${words}`], { artifact: made, beside }, folder);
+  return sealArtifact(job, [`f ${words}`], { artifact: made, signed: { unsigned: '' }, beside }, folder);
 }
 
 /** The plan without the jobs of other formats. */

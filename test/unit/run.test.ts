@@ -59,3 +59,25 @@ test('a program that is not there is a fault, when it is run and when it is star
     'no-such-program is not on this machine',
   );
 });
+
+test('no child is told of the keys that sign, unless it is given them', async () => {
+  process.env.SLIPWAY_OPENPGP_KEY = 'a-file';
+  try {
+    expect((await run('env', [])).stdout).not.toContain('SLIPWAY_OPENPGP');
+    const given = { env: { SLIPWAY_OPENPGP_KEY: 'given' } };
+    expect((await run('env', [], given)).stdout).toContain('SLIPWAY_OPENPGP_KEY=given\n');
+  } finally {
+    delete process.env.SLIPWAY_OPENPGP_KEY;
+  }
+});
+
+test('a program is fed piece by piece, and what reading the pieces throws is thrown', async () => {
+  async function* pieces(fails: boolean) {
+    yield Buffer.from('first ');
+    if (fails) throw new Error('the file became shorter');
+    yield Buffer.from('second');
+  }
+  expect((await run('cat', [], { input: pieces(false) })).stdout).toBe('first second');
+  await expect(run('cat', [], { input: pieces(true) })).rejects.toThrow('the file became shorter');
+  expect((await run('true', [], { input: pieces(false) })).status).toBe(0);
+});

@@ -43,6 +43,7 @@ export const format = defineFormat<Options>({
   nfpm: recipe,
   listing: (tree) => treeListing(rootsTree(carriedTree(tree))),
   readBack: (file) => readPackage(file, () => 'root:root'),
+  signature: () => ({ where: 'beside', readers: ['gpgv'], extension: 'sig' }),
   needs: { pack: [], verify: ['bsdtar'] },
 });
 

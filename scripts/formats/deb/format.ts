@@ -17,6 +17,7 @@ import { debElfDepends } from './elf-depends.ts';
 import { inspectDeb } from './inspect.ts';
 import { debScripts } from './lifecycle.ts';
 import { debRecipe } from './nfpm.ts';
+import { debOrigin } from './origin.ts';
 import { debField, readDebData } from './read-back.ts';
 import { storeDeb } from './stored.ts';
 import { debVersion } from './version.ts';
@@ -40,6 +41,12 @@ const options = z.strictObject({
     .record(z.string(), z.string().min(1))
     .default({})
     .describe("relations by soname, for libraries that Slipway's own table does not know"),
+  origin: z
+    .boolean()
+    .default(false)
+    .describe(
+      'whether `--sign` puts a signature inside, for debsig-verify; apt checks that of the repository',
+    ),
 });
 
 type Options = z.output<typeof options>;
@@ -73,6 +80,7 @@ export const format = defineFormat<Options>({
     listing: await readDebData(file, scratch),
   }),
   store: storeDeb,
+  signature: ({ options }) => ((options as Options).origin ? debOrigin : undefined),
   needs: { pack: [], verify: ['dpkg-deb'] },
 });
 

@@ -20,6 +20,7 @@ import { inspectRpm } from './inspect.ts';
 import { rpmScriptlets } from './lifecycle.ts';
 import { rpmRecipe } from './nfpm.ts';
 import { readRpmFiles, rpmTag } from './read-back.ts';
+import { rpmSignature } from './signature.ts';
 import { storeRpm } from './stored.ts';
 import { rpmVersion } from './version.ts';
 
@@ -70,6 +71,7 @@ export const format = defineFormat<Options>({
     listing: await readRpmFiles(file, scratch),
   }),
   store: storeRpm,
+  signature: () => rpmSignature,
   needs: { pack: [], verify: ['rpm', 'rpm2cpio', 'cpio'] },
 });
 

@@ -36,6 +36,7 @@ export const format = defineFormat({
     listing: await readTar(file, scratch, topDirectory(job)),
   }),
   store: storeArchive,
+  signature: () => ({ where: 'beside', readers: ['gpgv'], extension: 'asc' }),
   needs: { pack: [], verify: ['tar', 'xz'] },
 });
 

@@ -69,4 +69,40 @@ export const packageReaders = {
     packages: { apt: 'binutils', dnf: 'binutils', brew: 'binutils' },
     also: ['test'],
   },
+  gpg: {
+    purpose: 'makes OpenPGP keys, and signs with those of its keyring',
+    version: { ...gnu, minimum: '2.2' },
+    packages: { apt: 'gpg', dnf: 'gnupg2', brew: 'gnupg' },
+    also: ['test'],
+  },
+  'gpg-agent': {
+    purpose: 'keeps the keys that gpg signs with',
+    version: gnu,
+    packages: { apt: 'gpg-agent', dnf: 'gnupg2', brew: 'gnupg' },
+    also: ['test'],
+  },
+  gpgv: {
+    purpose: 'checks OpenPGP signatures as old apt does',
+    version: gnu,
+    packages: { apt: 'gpgv', dnf: 'gnupg2', brew: 'gnupg' },
+    also: ['test'],
+  },
+  sqv: {
+    purpose: 'checks OpenPGP signatures as new apt does',
+    version: gnu,
+    packages: { apt: 'sqv', dnf: 'sequoia-sqv' },
+    also: ['test'],
+  },
+  rpmkeys: {
+    purpose: 'checks the signatures of .rpm packages',
+    version: gnu,
+    packages: { apt: 'rpm', dnf: 'rpm', brew: 'rpm' },
+    also: ['test'],
+  },
+  'debsig-verify': {
+    purpose: 'checks the signatures inside .deb packages',
+    version: gnu,
+    packages: { apt: 'debsig-verify', dnf: 'debsig-verify' },
+    also: ['test'],
+  },
 } as const satisfies Readonly<Record<string, Program>>;

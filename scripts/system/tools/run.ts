@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { constants } from 'node:os';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { fault } from '../../model/fault.ts';
+import { withoutKeys } from './environment.ts';
 
 /** How a program is started. `env` is added to ours; `input` is written to its standard input. */
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly input?: string | Buffer;
+  readonly input?: string | Buffer | AsyncIterable<Buffer>;
   readonly signal?: AbortSignal;
   /** Called with each piece of output as it comes, both streams. */
   readonly onOutput?: (text: string) => void;
@@ -36,7 +39,7 @@ export function run(program: string, args: readonly string[], options: RunOption
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: options.cwd,
-      env: { ...process.env, ...options.env },
+      env: { ...withoutKeys(process.env), ...options.env },
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
@@ -50,7 +53,10 @@ export function run(program: string, args: readonly string[], options: RunOption
     }
     if (child.pid !== undefined) living.add(child.pid);
     options.signal?.addEventListener('abort', stop, { once: true });
-    child.stdin?.on('error', () => {}).end(options.input);
+    feed(child, options.input).catch((error) => {
+      reject(error);
+      stop();
+    });
     child.on('error', (error: NodeJS.ErrnoException) => reject(cannotStart(program, error)));
     const letGo = options.patience === undefined ? undefined : letGoAfter(child, options.patience);
     child.on('close', (code, signal) => {
@@ -59,6 +65,17 @@ export function run(program: string, args: readonly string[], options: RunOption
       if (options.signal?.aborted) reject(options.signal.reason);
       else resolve({ status: statusOf(code, signal), ...output, ...(letGo?.() && { held: true }) });
     });
+  });
+}
+
+/** Gives a program its input; one that stops reading says why by its exit status. @throws what reading the input throws */
+async function feed({ stdin }: ChildProcess, input: RunOptions['input']): Promise<void> {
+  if (!stdin) return;
+  stdin.on('error', () => {});
+  if (input === undefined || typeof input === 'string' || Buffer.isBuffer(input))
+    return void stdin.end(input);
+  await pipeline(Readable.from(input), stdin).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });
 }
 
@@ -122,7 +139,7 @@ export function start(program: string, args: readonly string[], options: StartOp
   return new Promise((resolve, reject) => {
     const log = openSync(options.log, 'a');
     const child = spawn(program, args, {
-      env: { ...process.env, ...options.env },
+      env: { ...withoutKeys(process.env), ...options.env },
       stdio: [options.outlives ? 'ignore' : 'pipe', log, log],
       detached: process.platform !== 'win32',
     });
