@@ -1,3 +1,4 @@
+import { awks } from './awks.ts';
 import { gnu, packageReaders } from './package-readers.ts';
 import type { Program } from './program.ts';
 
@@ -105,6 +106,7 @@ const table = {
     packages: { apt: 'busybox', dnf: 'busybox' },
     also: ['test'],
   },
+  ...awks,
   shellcheck: {
     purpose: 'checks shell scripts',
     version: gnu,
