@@ -10,6 +10,7 @@ import { readPlan } from './build/read-plan.ts';
 import { paint } from './system/terminal/style.ts';
 import { tableText } from './system/terminal/table.ts';
 import { runVerb } from './system/terminal/verb.ts';
+import { holeTexts } from './system/tools/holes.ts';
 import { findInstaller } from './system/tools/installer.ts';
 import { type Purpose, purposes, type Remedy, remedyFor, remedyText } from './system/tools/needs.ts';
 
@@ -41,10 +42,12 @@ await runVerb<Options>(program, async (options) => {
     preparations: preparations.filter((each) => !options.missing || isMissing(each)),
   };
   const advice = remedyText(remedy);
-  if (options.json) printJson({ healthy, programs: shown.programs, unprepared, ...remedy, advice });
+  const warnings = holeTexts(programs);
+  if (options.json) printJson({ healthy, programs: shown.programs, unprepared, ...remedy, advice, warnings });
   else {
     const rows = [...shown.programs.map(programRow), ...shown.preparations.map(preparationRow)];
     if (rows.length > 0) console.log(`${findingsTable(rows)}\n`);
+    for (const warning of warnings) console.log(`${paint.yellow('Warning:')} ${warning}\n`);
     console.log(healthy ? 'Everything that is needed is here.' : adviceText(remedy, unprepared));
   }
   return healthy ? 0 : 1;

@@ -20,6 +20,7 @@ export const someNames: WindowsNames = {
   arguments: ['-Chdir={data}'],
   applyArguments: ['-ApplySettings'],
   environment: ['HOME', '{data}'],
+  unsetEnvironment: ['BUN_*'],
   data: 'Comet',
   configuration: 'cometd.cfg',
   addressSetting: 'ListenAddresses',

@@ -37,8 +37,8 @@ const kinds: Readonly<Record<WindowsProgramName, Kind>> = {
     subsystem: 'console',
     file: ({ host }) => host,
     words: 'service host',
-    libraries: ['kernel32', 'advapi32', 'shell32'],
-    folders: ['host'],
+    libraries: ['kernel32', 'advapi32', 'shell32', 'ntdll'],
+    folders: ['files', 'host'],
   },
   manager: {
     subsystem: 'windows',

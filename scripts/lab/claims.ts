@@ -110,6 +110,7 @@ const windows = claims(['wine'], {
   W8: 'It installs silently, with documented exit codes, and never waits for a click.',
   W9: 'Windows knows its name, version, publisher, size and icon; uninstalling keeps data unless told otherwise.',
   W10: 'A locked or running program never ends in half an upgrade.',
+  W11: 'Nobody but administrators gains anything from an installation.',
 });
 
 const machine = claims(['vm'], {

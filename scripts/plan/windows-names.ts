@@ -32,6 +32,8 @@ export interface WindowsNames {
   readonly applyArguments: readonly string[];
   /** Names and values, by turns. */
   readonly environment: readonly string[];
+  /** Variables that the server does not get, in whatever letters; a `*` at the end stands for all that begin so. */
+  readonly unsetEnvironment: readonly string[];
   /** Directory below ProgramData, or below the user's own application data; and the configuration file in it. */
   readonly data: string;
   readonly configuration: string;
@@ -79,6 +81,7 @@ export function windowsNames(
 ): WindowsNames | undefined {
   const { service, windows, configuration, questions } = product;
   if (!service || !windows) return undefined;
+  const { unsetEnvironment = [] } = service as Service & { readonly unsetEnvironment?: readonly string[] };
   return {
     edition,
     title: product.title,
@@ -95,6 +98,7 @@ export function windowsNames(
     arguments: fillPlaces(service.arguments, places),
     applyArguments: fillPlaces(configuration?.apply ?? [], places),
     environment: fillPlaces(Object.entries(service.environment).flat(), places),
+    unsetEnvironment,
     data: edition === 'user' ? userData(product) : windows.data,
     configuration: configuration?.name ?? '',
     addressSetting: windows.webAddress ?? '',

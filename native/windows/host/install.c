@@ -1,13 +1,13 @@
 #include "install.h"
-#include "../product/account.h"
+#include "account.h"
 #include "../product/places.h"
 #include <product.h>
-#include "../product/published.h"
+#include "publish.h"
 #include "../pure/command-line.h"
 #include "control.h"
 #include "event.h"
 #include "recovery.h"
-#include "rights.h"
+#include "data-directory.h"
 
 #define REMOVAL_SECONDS 10
 #define POLL_MILLISECONDS 100

@@ -1,6 +1,7 @@
 /* The service host: makes the server, a console program, a Windows service. Without words it is started by Windows itself. */
 #include <product.h>
 #include "../runtime/output.h"
+#include "../runtime/start.h"
 #include "service.h"
 #include "verbs.h"
 #include <shellapi.h>
@@ -14,8 +15,8 @@ static Outcome serve(void) {
   return result.outcome;
 }
 
-void entry(void) {
+UINT runProgram(void) {
   int count = 0;
   WCHAR **words = CommandLineToArgvW(GetCommandLineW(), &count);
-  ExitProcess((UINT)(words && count > 1 ? doVerb(words + 1, count - 1) : serve()));
+  return (UINT)(words && count > 1 ? doVerb(words + 1, count - 1) : serve());
 }

@@ -1,9 +1,9 @@
 #include "service.h"
 #include <product.h>
 #include "../product/log.h"
-#include "../product/published.h"
 #include "../product/server.h"
 #include "event.h"
+#include "publish.h"
 #include "status.h"
 
 /* A server that ends within this time did not start. */

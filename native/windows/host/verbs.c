@@ -5,6 +5,8 @@
 #include "console.h"
 #include "control.h"
 #include "install.h"
+#include "installer-verbs.h"
+#include "publish.h"
 #include "wait-free.h"
 
 #define FREE_SECONDS 30
@@ -15,7 +17,7 @@ typedef struct Verb {
   const WCHAR *usage;
 } Verb;
 
-static Outcome say(Result result, const WCHAR *whenDone) {
+Outcome say(Result result, const WCHAR *whenDone) {
   NEW_TEXT(sentence, LINE_SIZE);
   if (result.outcome == DONE) {
     printLine(whenDone);
@@ -27,7 +29,7 @@ static Outcome say(Result result, const WCHAR *whenDone) {
   return result.outcome;
 }
 
-static Outcome wrongUsage(void) { return say(resultOf(WRONG_USAGE), L""); }
+Outcome wrongUsage(void) { return say(resultOf(WRONG_USAGE), L""); }
 
 static Outcome install(WCHAR *const *words, int count) {
   BOOL named = count == 2 && textEquals(words[0], L"--account");
@@ -72,6 +74,7 @@ static Outcome apply(WCHAR *const *words, int count) {
   BOOL starts = count == 2 && textEquals(words[0], L"--start");
   if (count != 1 && !starts) return wrongUsage();
   Outcome outcome = say(applySettings(words[count - 1]), L"The settings are written.");
+  publish();
   return outcome == DONE && starts ? restart(NULL, 0) : outcome;
 }
 
@@ -103,6 +106,12 @@ static const Verb verbs[] = {
     {L"status", status, L"status                         say its state: exit code 0 running, 20 stopped"},
     {L"apply", apply, L"apply [--start] FILE           enter the settings of Key=Value lines (-: standard input); then start it anew"},
     {L"run", run, L"run                            run the server in this console until Ctrl-C"},
+    {L"claim", claim, L"claim DIRECTORY                for the installer: only administrators may write there, or it is refused"},
+    {L"is-closed", isClosed, L"is-closed DIRECTORY            for the installer: whether only administrators may write there"},
+    {L"stage", stage, L"stage DIRECTORY                for the installer: make a closed directory beside it; says what is added to its name"},
+    {L"settle", settle, L"settle DIRECTORY               for the installer: give it and what it holds to the administrators"},
+    {L"remove", removeAll, L"remove DIRECTORY               remove it with what it holds, and never what a link in it leads to"},
+    {L"put-back", putBack, L"put-back FILE DIRECTORY NAME   for the installer: write a file in the service's directory anew"},
     {L"wait-free", waitFree, L"wait-free [--seconds N] FILE... wait until no program runs from the files"},
 };
 

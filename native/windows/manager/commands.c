@@ -1,6 +1,7 @@
 #include "commands.h"
 #include "../product/places.h"
 #include "../pure/command-line.h"
+#include "../pure/web-address.h"
 #include "act.h"
 #include "controls.h"
 #include "launch.h"
@@ -68,6 +69,11 @@ static void openLogs(void) {
   else openInNotepad(L"runas", file.value);
 }
 
+/* Once more where it is opened: what else could be executed here is too much to trust the way that it came. */
+static void openAddress(const WCHAR *address) {
+  if (isWebAddress(address)) launch(L"open", address, L"");
+}
+
 void doCommand(HWND window, int what, const State *state, Activity *activity, UINT message) {
   if (!isPossible(what, state, activity)) return;
   switch (what) {
@@ -75,7 +81,7 @@ void doCommand(HWND window, int what, const State *state, Activity *activity, UI
     case DO_STOP: begin(window, activity, message, ACT_STOP, L"Stopping\u2026"); break;
     case DO_RESTART: begin(window, activity, message, ACT_RESTART, L"Restarting\u2026"); break;
     case DO_CHANGE_SERIAL: changeSerial(window, activity, message); break;
-    case DO_OPEN_WEB: launch(L"open", state->published.webAddress, L""); break;
+    case DO_OPEN_WEB: openAddress(state->published.webAddress); break;
     case DO_EDIT_CONFIGURATION: editConfiguration(); break;
     case DO_OPEN_LOGS: openLogs(); break;
   }

@@ -1,5 +1,6 @@
 /* The Service Manager. `--tray` starts it in the notification area, without its window. */
 #include "../pure/text.h"
+#include "../runtime/start.h"
 #include "../user/child.h"
 #include "../user/squirrel.h"
 #include "window.h"
@@ -29,13 +30,13 @@ static void handleMessages(HWND window) {
   }
 }
 
-void entry(void) {
+UINT runProgram(void) {
   INITCOMMONCONTROLSEX classes = {sizeof classes, ICC_STANDARD_CLASSES | ICC_PROGRESS_CLASS};
-  if (PRODUCT_PER_USER && answerSquirrel()) ExitProcess(0);
+  if (PRODUCT_PER_USER && answerSquirrel()) return 0;
   if (isSecond()) {
     AllowSetForegroundWindow(ASFW_ANY);
     PostMessageW(HWND_BROADCAST, showMessage(), 0, 0);
-    ExitProcess(0);
+    return 0;
   }
   InitCommonControlsEx(&classes);
   if (PRODUCT_PER_USER) {
@@ -43,8 +44,8 @@ void entry(void) {
     watchForUpdates();
   }
   HWND window = createManagerWindow();
-  if (!window) ExitProcess(1);
+  if (!window) return 1;
   if (!hasWord(L"--tray")) showManagerWindow(window);
   handleMessages(window);
-  ExitProcess(0);
+  return 0;
 }

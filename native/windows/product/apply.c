@@ -1,5 +1,4 @@
 #include "apply.h"
-#include "published.h"
 #include "server.h"
 #include <product.h>
 
@@ -25,7 +24,6 @@ static Result applyLines(HANDLE lines) {
   if (error) return resultOfError(error);
   BOOL answered = WaitForSingleObject(server.process, ANSWER_SECONDS * 1000) == WAIT_OBJECT_0;
   DWORD exitCode = closeServer(&server);
-  publish();
   return answered ? resultOfExit(exitCode) : resultOf(TIMED_OUT);
 }
 

@@ -17,6 +17,7 @@ static Outcome outcomeOfError(DWORD error) {
     case ERROR_TIMEOUT: return TIMED_OUT;
     case ERROR_INVALID_SERVICE_ACCOUNT:
     case ERROR_NONE_MAPPED: return ACCOUNT_UNKNOWN;
+    case ERROR_INVALID_OWNER: return DIRECTORY_OF_OTHERS;
     case ERROR_CANCELLED: return CANCELLED;
     default: return WINDOWS_ERROR;
   }
@@ -45,6 +46,8 @@ static const WCHAR *sentenceOf(Outcome outcome) {
     case ACCOUNT_UNKNOWN:
       return L"This Windows does not know the account of the service. Name another one with --account LocalSystem.";
     case DATA_NOT_PROTECTED: return L"The rights of the data directory could not be set";
+    case DIRECTORY_OF_OTHERS:
+      return L"Others than administrators can write in the directory or replace it, or it holds what is theirs.";
     case CANCELLED: return L"Cancelled; nothing was changed.";
     case IS_STOPPED: return PRODUCT_TITLE L" is stopped.";
     case IS_STARTING: return PRODUCT_TITLE L" is starting.";

@@ -21,6 +21,7 @@ typedef enum Outcome {
   ACCOUNT_UNKNOWN = 13,
   DATA_NOT_PROTECTED = 14,
   CANCELLED = 15,
+  DIRECTORY_OF_OTHERS = 16,
   /* What `status` says of a service that does not run. */
   IS_STOPPED = 20,
   IS_STARTING = 21,

@@ -38,7 +38,7 @@ void addLogFile(Text *path) {
 
 void addPublishedFile(Text *path) {
   addDataDirectory(path);
-  textAddName(path, L"service.ini");
+  textAddName(path, PUBLISHED_NAME);
 }
 
 void addProgram(Text *path, const WCHAR *name) {

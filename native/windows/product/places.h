@@ -11,7 +11,9 @@ void addLogDirectory(Text *path);
 void addConfigurationFile(Text *path);
 /* The file that our log of the server's output is in. */
 void addLogFile(Text *path);
-/* What every user may know of the service; see published.h. */
+/* What every user may know of the service, and the section of it that says so; see published.h. */
+#define PUBLISHED_NAME L"service.ini"
+#define PUBLISHED_SECTION L"service"
 void addPublishedFile(Text *path);
 /* A program beside the one that runs. */
 void addProgram(Text *path, const WCHAR *name);

@@ -1,7 +1,7 @@
 /*
  * What every user of the machine may know of the service: whether a serial number is entered, and the web address. The data
  * directory itself is closed to them, and the Service Manager runs without elevation. In the per-user edition it is read from
- * the configuration.
+ * the configuration. The host writes it: host/publish.h.
  */
 #ifndef PRODUCT_PUBLISHED_H
 #define PRODUCT_PUBLISHED_H
@@ -14,8 +14,6 @@ typedef struct Published {
   WCHAR webAddress[256];
 } Published;
 
-/* Writes it anew from the configuration; the host does so whenever it acts. */
-void publish(void);
 Published readPublished(void);
 
 #endif

@@ -1,5 +1,6 @@
 #include "server.h"
 #include "../pure/command-line.h"
+#include "../pure/environment.h"
 #include "places.h"
 #include <product.h>
 
@@ -7,6 +8,7 @@
 
 static const WCHAR *const serverArguments[] = {PRODUCT_ARGUMENTS};
 static const WCHAR *const environment[] = {PRODUCT_ENVIRONMENT};
+static const WCHAR *const unset[] = {PRODUCT_UNSET_ENVIRONMENT};
 
 /* Copies one of the manifest's arguments, with the places of this machine put in. */
 static void addFilled(Text *filled, const WCHAR *argument) {
@@ -37,8 +39,20 @@ static void addCommandLine(Text *line, const Call *call) {
   for (const WCHAR *const *argument = call->more; argument && *argument; argument++) addFilledArgument(line, *argument);
 }
 
+/* What the manifest keeps from the server: variables that would make another program of it. */
+static void unsetEnvironment(void) {
+  WCHAR *block = GetEnvironmentStringsW();
+  for (const WCHAR *at = block && *block ? block : NULL; at; at = nextVariable(at)) {
+    NEW_TEXT(name, 256);
+    addVariableName(&name, at);
+    if (name.whole && isVariableOf(at, unset)) SetEnvironmentVariableW(name.value, NULL);
+  }
+  if (block) FreeEnvironmentStringsW(block);
+}
+
 /* Our own environment is what the server inherits. */
 static void setEnvironment(void) {
+  unsetEnvironment();
   for (const WCHAR *const *name = environment; *name; name += 2) {
     NEW_TEXT(value, LINE_SIZE);
     addFilled(&value, name[1]);

@@ -14,12 +14,12 @@ export const check = defineCheck({
     await startWindows(shell);
     await setup(shell, older, `/SERIAL=${serialNumber}`);
     await ok(`setsid wine ./${packages.current.file} /S >&- 2>&- <&- &`);
-    await until(`test -e ${installation}~new/cometd.exe`);
+    await until(`test -e ${installation}~*/new/cometd.exe`);
     await ok("kill -KILL $(pgrep -f '[w]indows-x86_64-setup.exe')");
-    await ok(`test -e ${installation}/cometd.exe && ls -d ${installation}~new`);
+    await ok(`test -e ${installation}/cometd.exe && ls -d ${installation}~*/new`);
     // As if the power had gone between the two renames.
     await ok('wine net stop cometd; sleep 1');
-    await ok(`mv ${installation} ${installation}~old`);
+    await ok(`mv ${installation} ${installation}~*/old`);
     await setup(shell, packages.current, `/SERIAL=${serialNumber}`);
     await seeRunning(shell, packages.current);
   },

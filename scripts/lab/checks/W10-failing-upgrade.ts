@@ -10,20 +10,21 @@ const startMenu = `${driveC}/ProgramData/Microsoft/Windows/Start\\ Menu/Programs
 const faults = [
   {
     step: 'writing the new files',
-    hinder: `touch ${installation}~new`,
-    help: `rm ${installation}~new`,
+    hinder: `mount --bind ${driveC}/Program\\ Files ${driveC}/Program\\ Files && mount -o remount,bind,ro ${driveC}/Program\\ Files`,
+    help: `umount ${driveC}/Program\\ Files`,
     code: 11,
   },
   {
     step: 'putting the old files aside',
-    hinder: `touch ${installation}~old`,
-    help: `rm ${installation}~old`,
+    hinder: `mount --bind ${installation} ${installation}`,
+    help: `umount ${installation}`,
     code: 9,
   },
   {
     step: 'putting the new files in their place',
-    hinder: `mkdir ${installation}~new && mount -t tmpfs full ${installation}~new`,
-    help: `umount ${installation}~new && rmdir ${installation}~new`,
+    // As soon as it is there: a directory in which something is mounted cannot be renamed.
+    hinder: `echo 'until mount --bind "$0"~*/new "$0"~*/new 2>&-; do :; done' >/root/mount-new; setsid sh /root/mount-new ${installation} >&- 2>&- <&- &`,
+    help: `umount ${installation}~*/new && rm -r ${installation}~*`,
     code: 11,
   },
   {

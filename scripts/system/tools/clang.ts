@@ -31,7 +31,7 @@ const dlltoolMachines: Readonly<Record<Machine, string>> = { x86_64: 'i386:x86-6
 const windows10 = ['-D_WIN32_WINNT=0x0A00', '-DNTDDI_VERSION=0x0A000006'];
 
 const compilerFlags = [
-  ...['-std=c17', '-Os', '-ffreestanding', '-fno-ident', '-fno-stack-protector'],
+  ...['-std=c17', '-Os', '-ffreestanding', '-fno-ident', '-fstack-protector-strong'],
   ...['-ffunction-sections', '-fdata-sections'],
   ...['-Wall', '-Wextra', '-Werror'],
   // There is nobody to probe the stack page by page: all of it that we use is committed from the start (`/stack`).

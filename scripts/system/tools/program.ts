@@ -9,6 +9,8 @@ export interface Program {
     readonly pattern: RegExp;
     readonly minimum?: string;
   };
+  /** Known holes that reach what it makes, and the first version without each. */
+  readonly holes?: readonly { readonly id: string; readonly fixed: string }[];
   /** When it is no program: it is there when one of these files is. */
   readonly files?: readonly string[];
   /** Its package, or packages, at each manager; absent where there is none. dnf takes the path of a program, too. */

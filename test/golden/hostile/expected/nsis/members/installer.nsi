@@ -48,6 +48,7 @@ VIAddVersionKey "LegalCopyright" "O'Brien $\"$(touch x)$\" %n $INSTDIR"
 !define SERVICE_NOT_MADE 12
 !define SERVICE_NOT_STARTED 13
 !define SERVICE_NOT_STOPPED 14
+!define DIRECTORY_REFUSED 15
 
 ; Calls a function that installer and uninstaller both have.
 !macro Invoke name
@@ -147,12 +148,21 @@ FunctionEnd
 !macroend
 !define Log "!insertmacro Log"
 
-; One installer or uninstaller of this product at a time, whoever started them. The mutex ends with its process.
+; One installer or uninstaller of this product at a time, whoever started them. The lock is an open file where only administrators
+; write, so that nobody else can hold it; Windows deletes it with its process.
+!define SHARING_VIOLATION 32
+!define ACCESS_DENIED 5 ; One that is just being deleted.
+
 !macro OneAtATimeFunctions un
 Function ${un}OneAtATime
-  System::Call 'kernel32::CreateMutexW(p 0, i 0, w "Global\hostile-setup") p .r0 ?e'
+  System::Call 'advapi32::ConvertStringSecurityDescriptorToSecurityDescriptorW(w "D:P(A;;FA;;;SY)(A;;FA;;;BA)", i 1, *p .r2, p 0)'
+  System::Call '*(i 24, i 0, p r2, i 0, i 0) p .r1'
+  ; For reading and writing, shared with nobody, made where there is none, deleted when it is closed.
+  System::Call 'kernel32::CreateFileW(w "$PROGRAMFILES64\hostile-setup.lock", i 0xC0000000, i 0, p r1, i 4, i 0x04000000, p 0) p .r0 ?e'
   Pop $0
-  ${If} $0 = 183
+  System::Free $1
+  ${If} $0 = ${SHARING_VIOLATION}
+  ${OrIf} $0 = ${ACCESS_DENIED}
     ${Refuse} ${ALREADY_RUNNING} "Another installation or removal of $(^Name) is under way. Wait until it has ended."
   ${EndIf}
 FunctionEnd
@@ -178,6 +188,7 @@ Var HadService ; 1: there was one.
 !define HOST_NOT_INSTALLED 4
 !define HOST_NO_SERIAL 6
 !define HOST_SETTING_REFUSED 7
+!define HOST_DIRECTORY_OF_OTHERS 16
 !define HOST_STARTING 21
 
 !macro ServiceFunctions un
@@ -300,6 +311,9 @@ Function ReadAnswers
     ${IfNot} ${FileExists} "$R2"
       ${Refuse} ${NOT_UNDERSTOOD} "There is no answers file $R2."
     ${EndIf}
+    ${If} ${FileExists} "$R2\*.*"
+      ${Refuse} ${NOT_UNDERSTOOD} "The answers file $R2 is a directory."
+    ${EndIf}
   ${EndIf}
   !insertmacro ReadWord $Serial SERIAL serial
   !insertmacro ReadFlag $NoStart NOSTART nostart
@@ -414,8 +428,9 @@ Function .onInit
   ${If} $Serial != ""
     Call CheckSerial
     ${If} $0 = 0
+      ; Not the number itself: others may read the log.
       StrCpy $0 "O'Brien $\"$$(touch x)$\" %n $$INSTDIR"
-      ${Refuse} ${SERIAL_REFUSED} "This is no $0: $Serial"
+      ${Refuse} ${SERIAL_REFUSED} "What was given is no $0."
     ${EndIf}
   ${EndIf}
   ${If} ${Silent}
@@ -524,8 +539,51 @@ Function SerialPageLeave
 FunctionEnd
 
 ; The new version beside the old one: `Stage` becomes the installation when all of it is there.
+Var Work ; A directory of a random name, which only administrators can write to; both of the others lie in it.
 Var Stage
 Var Aside ; Where the old version lies meanwhile.
+
+; Where an installer notes what it has put aside: administrators alone write there, and the next installer believes it.
+!define WORK_KEY "Software\hostile-setup"
+
+; The installation's directory is only the administrators' before anything is written.
+Function Claim
+  ${Host} `claim "$INSTDIR"`
+  ${If} $0 = ${HOST_DIRECTORY_OF_OTHERS}
+    ${Fail} ${DIRECTORY_REFUSED} "$INSTDIR cannot be used: others than administrators can write there or in a directory above it, or it holds a link or something that is theirs."
+  ${ElseIf} $0 <> 0
+    ${Fail} ${NOT_WRITTEN} "The rights of $INSTDIR could not be set: $1"
+  ${EndIf}
+FunctionEnd
+
+Function MakeWork
+  ${Host} `stage "$INSTDIR"`
+  ${If} $0 <> 0
+    ${Fail} ${NOT_WRITTEN} "No directory could be made beside $INSTDIR: $1"
+  ${EndIf}
+  StrCpy $Work "$INSTDIR$1"
+  Call NameParts
+  WriteRegStr HKLM "${WORK_KEY}" "Work" "$Work"
+  WriteRegDWORD HKLM "${WORK_KEY}" "OldWasClosed" $OldWasClosed
+FunctionEnd
+
+Function NameParts
+  StrCpy $Stage "$Work\new"
+  StrCpy $Aside "$Work\old"
+FunctionEnd
+
+; Links in it are removed, and not what they lead to.
+Function RemoveWork
+  ${If} $Work == ""
+    Return
+  ${EndIf}
+  SetOutPath "$TEMP"
+  ${Host} `remove "$Work"`
+  ${If} $0 = 0
+    DeleteRegKey HKLM "${WORK_KEY}"
+    StrCpy $Work ""
+  ${EndIf}
+FunctionEnd
 
 Function StageFiles
   ; Until they are all written, whatever ends the installation is this.
@@ -539,6 +597,10 @@ Function StageFiles
   WriteUninstaller "$Stage\uninstall.exe"
   ; A directory in which a program stands cannot be renamed.
   SetOutPath "$TEMP"
+  ${Host} `settle "$Stage"`
+  ${If} $0 <> 0
+    ${Fail} ${NOT_WRITTEN} "The rights of the new version could not be set: $1"
+  ${EndIf}
   SetErrorLevel 0
 FunctionEnd
 
@@ -581,9 +643,27 @@ FunctionEnd
 ; The exchange of the versions: two renames, so that there is the old one or the new one, and at no time a part.
 Var Exchanged ; 0: nothing yet, 1: the old version is aside, 2: the new one is in its place.
 
+Var OldWasClosed ; 1: only administrators could write where the registered old version lies, so its uninstaller is what they installed.
+
+Function LookAtOld
+  StrCpy $OldWasClosed 0
+  ${If} $Old != ""
+  ${AndIf} ${FileExists} "$Old\*.*"
+    ${Host} `is-closed "$Old"`
+    ${If} $0 = 0
+      StrCpy $OldWasClosed 1
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
 ; What an installer that was cut off left: its half of a new version goes, and what it had put aside comes back.
 Function TidyUp
-  RMDir /r "$Stage"
+  ReadRegStr $Work HKLM "${WORK_KEY}" "Work"
+  ReadRegDWORD $OldWasClosed HKLM "${WORK_KEY}" "OldWasClosed"
+  ${If} $Work == ""
+    Return
+  ${EndIf}
+  Call NameParts
   ${If} ${FileExists} "$Aside\*.*"
     ${If} ${FileExists} "$INSTDIR\*.*"
       Call RemoveAside
@@ -591,6 +671,7 @@ Function TidyUp
       Rename "$Aside" "$INSTDIR"
     ${EndIf}
   ${EndIf}
+  Call RemoveWork
 FunctionEnd
 
 ; The service stands still, and no program uses a file.
@@ -625,17 +706,19 @@ Function Exchange
   StrCpy $Exchanged 2
 FunctionEnd
 
-; The old version's own uninstaller knows its files; what remains is somebody else's, and goes back to where it was.
+; The old version's own uninstaller knows its files; what remains is somebody else's, and goes back to where it was. One that lies
+; anywhere else than in the registered directory, or where others could write, is not run.
 Function RemoveAside
-  ${If} ${FileExists} "$Aside\uninstall.exe"
+  ${If} $OldWasClosed = 1
+  ${AndIf} ${FileExists} "$Aside\uninstall.exe"
     CopyFiles /SILENT "$Aside\uninstall.exe" "$PLUGINSDIR\old-uninstall.exe"
     ExecWait '"$PLUGINSDIR\old-uninstall.exe" /S /UPGRADE _?=$Aside' $0
     ${Log} "The old version's uninstaller: $0"
   ${EndIf}
   ${If} ${FileExists} "$Aside\*.*"
     ${Locate} "$Aside" "/L=F /G=1" BringBack
-    RMDir /r "$Aside"
   ${EndIf}
+  Call RemoveWork
 FunctionEnd
 
 ; For each file ($R9) that is left there: it is moved, unless the new version has one of its name.
@@ -694,10 +777,11 @@ Function RestoreService
     ${HostAt} "$INSTDIR" install
   ${EndIf}
   ${If} ${FileExists} "$PLUGINSDIR\configuration"
-    CopyFiles /SILENT "$PLUGINSDIR\configuration" "$Data\o'brien $$x.cfg"
+    ; The service may write there, and we are elevated: not by a path.
+    ${Host} `put-back "$PLUGINSDIR\configuration" "$Data" "o'brien $$x.cfg"`
   ${EndIf}
   ${If} $DataWasThere = 0
-    RMDir /r "$Data"
+    ${Host} `remove "$Data"`
   ${EndIf}
 FunctionEnd
 
@@ -714,7 +798,7 @@ Function RollBack
     Call RestoreService
     Call RestoreEntry
   ${EndIf}
-  RMDir /r "$Stage"
+  Call RemoveWork
   Call StartAgain
 FunctionEnd
 
@@ -731,8 +815,7 @@ FunctionEnd
 
 ; NSIS ends by itself when a file cannot be written: the old version was not touched then.
 Function .onInstFailed
-  SetOutPath "$TEMP"
-  RMDir /r "$Stage"
+  Call RemoveWork
 FunctionEnd
 
 ; The installation, step by step. Each of them ends well, or all are undone.
@@ -793,10 +876,8 @@ Function SetPlaces
   ${If} $0 == "\"
     StrCpy $INSTDIR "$INSTDIR" -1
   ${EndIf}
-  ; Names that nobody gives to a copy of his own.
-  StrCpy $Stage "$INSTDIR~new"
-  StrCpy $Aside "$INSTDIR~old"
   StrCpy $Exchanged 0
+  StrCpy $Work ""
 FunctionEnd
 
 Section
@@ -806,6 +887,9 @@ Section
   Call SetPlaces
   Call Keep
   Call TidyUp
+  Call LookAtOld
+  Call Claim
+  Call MakeWork
   Call StageFiles
   Call StopOld
   Call Exchange
@@ -892,12 +976,21 @@ FunctionEnd
 Section Uninstall
   SetRegView 64
   SetOutPath "$TEMP"
+  ${Host} `claim "$INSTDIR"`
+  ${If} $0 <> 0
+    ${Fail} ${DIRECTORY_REFUSED} "Others than administrators can write in $INSTDIR, or it holds a link or something that is theirs."
+  ${EndIf}
   Call un.Stop
   Call un.RemoveFiles
   Call un.RemoveEntry
   ${If} $Purge = 1
-    RMDir /r "$Data"
-    ${Log} "$Data is deleted."
+    ; Links that the service may have put there are removed, and not what they lead to.
+    ${Host} `remove "$Data"`
+    ${If} $0 = 0
+      ${Log} "$Data is deleted."
+    ${Else}
+      ${Log} "$Data is not all deleted: $1"
+    ${EndIf}
   ${EndIf}
   ${Log} "$(^Name) 1.0.0 is removed."
 SectionEnd
