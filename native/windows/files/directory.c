@@ -24,9 +24,12 @@ static BOOL isCalled(const Entry *entry, const WCHAR *name) {
   return TRUE;
 }
 
+/* Wine opens what a link leads to, and says in the list alone that it is one. */
+static BOOL isListedAsLink(const Entry *entry) { return entry && (entry->attributes & FILE_ATTRIBUTE_REPARSE_POINT) != 0; }
+
 static DWORD resetLeaf(HANDLE opened, const Entry *entry, void *context) {
   const Rights *rights = context;
-  if (isLink(opened) || hasOtherNames(opened)) return NO_ERROR;
+  if (isListedAsLink(entry) || isLink(opened) || hasOtherNames(opened)) return NO_ERROR;
   BOOL own = rights->exception && isCalled(entry, rights->exception);
   return setSecurity(opened, own ? rights->ofException : rights->files);
 }
@@ -49,8 +52,8 @@ DWORD resetDirectory(const WCHAR *path, const Rights *rights) {
 }
 
 static DWORD checkOwner(HANDLE opened, const Entry *entry, void *unused) {
-  (void)entry, (void)unused;
-  BOOL fine = !isLink(opened) && !hasOtherNames(opened) && isOwnedByAdministrators(opened);
+  (void)unused;
+  BOOL fine = !isListedAsLink(entry) && !isLink(opened) && !hasOtherNames(opened) && isOwnedByAdministrators(opened);
   return fine ? NO_ERROR : ERROR_INVALID_OWNER;
 }
 

@@ -835,7 +835,8 @@ Function RestoreService
   ${EndIf}
   ${If} ${FileExists} "$PLUGINSDIR\configuration"
     ; The service may write there, and we are elevated: not by a path.
-    ${Host} `put-back "$PLUGINSDIR\configuration" "$Data" "cometd.cfg"`
+    StrCpy $2 "cometd.cfg"
+    ${Host} `put-back "$PLUGINSDIR\configuration" "$Data" "$2"`
   ${EndIf}
   ${If} $DataWasThere = 0
     ${Host} `remove "$Data"`

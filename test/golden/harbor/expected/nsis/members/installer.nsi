@@ -784,7 +784,8 @@ Function RestoreService
   ${EndIf}
   ${If} ${FileExists} "$PLUGINSDIR\configuration"
     ; The service may write there, and we are elevated: not by a path.
-    ${Host} `put-back "$PLUGINSDIR\configuration" "$Data" "harbor.conf"`
+    StrCpy $2 "harbor.conf"
+    ${Host} `put-back "$PLUGINSDIR\configuration" "$Data" "$2"`
   ${EndIf}
   ${If} $DataWasThere = 0
     ${Host} `remove "$Data"`

@@ -778,7 +778,8 @@ Function RestoreService
   ${EndIf}
   ${If} ${FileExists} "$PLUGINSDIR\configuration"
     ; The service may write there, and we are elevated: not by a path.
-    ${Host} `put-back "$PLUGINSDIR\configuration" "$Data" "o'brien $$x.cfg"`
+    StrCpy $2 "o'brien $$x.cfg"
+    ${Host} `put-back "$PLUGINSDIR\configuration" "$Data" "$2"`
   ${EndIf}
   ${If} $DataWasThere = 0
     ${Host} `remove "$Data"`
