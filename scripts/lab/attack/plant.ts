@@ -18,15 +18,25 @@ export const victimDirectory = '/usr/lib/systemd/system-generators';
 /** A script that tells of the user who runs it: only root can write there. */
 const scriptText = `#!/bin/sh\\nid >>${marker}\\n`;
 
+export const linkToDirectory: Planting = {
+  name: 'links to a directory',
+  line: `ln -sn ${victimDirectory} "$1"`,
+};
+
+export const plantedScripts: Planting = {
+  name: 'scripts',
+  line: `printf '${scriptText}' >"$1" && chmod 755 "$1"`,
+};
+
 /** All that an attacker puts in a file's place. What the kernel does not let this user do is not done. */
 export const plantings: readonly Planting[] = [
-  { name: 'links to a directory', line: `ln -sn ${victimDirectory} "$1"` },
+  linkToDirectory,
   { name: 'links to a file', line: `ln -sn ${victim} "$1"` },
   { name: 'links to nothing yet', line: 'ln -sn "/etc/cron.d/$(basename "$1")" "$1"' },
   { name: 'hard links', line: `ln ${victim} "$1"` },
   { name: 'directories', line: `mkdir -p "$1" && printf '${scriptText}' >"$1/run" && chmod 755 "$1/run"` },
   { name: 'FIFOs', line: 'mkfifo "$1"' },
-  { name: 'scripts', line: `printf '${scriptText}' >"$1" && chmod 755 "$1"` },
+  plantedScripts,
 ];
 
 /** What programs call a file while they write it, or put aside: attacked as well, wherever the trace shows the file itself. */

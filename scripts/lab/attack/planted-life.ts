@@ -1,7 +1,7 @@
 import type { Shell } from '../check/shell.ts';
 import { packagesFolder } from '../check/shell-commands.ts';
 import { digestTree, type KnownDigests, strangePaths } from './digest-tree.ts';
-import { clearPlanted, marker, type Planting, plantAt, plantings, siblingsOf } from './plant.ts';
+import { clearPlanted, linkToDirectory, marker, type Planting, plantAt, siblingsOf } from './plant.ts';
 import type { AttackStep, Subject } from './steps.ts';
 import { silent } from './subject.ts';
 import { stepSeconds } from './trace.ts';
@@ -9,8 +9,6 @@ import type { TracedLife } from './traced-life.ts';
 
 /** Which planting stands before a step of this number. */
 export type ChoosePlanting = (step: number) => Planting;
-
-const [linkToDirectory] = plantings as [Planting, ...Planting[]];
 
 /**
  * Goes through a life again, from its beginning; before each step the service's user plants. Returns what is wrong, a line each:

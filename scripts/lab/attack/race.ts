@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import type { Shell } from '../check/shell.ts';
 import { packagesFolder } from '../check/shell-commands.ts';
 import { digestTree, type KnownDigests, strangePaths } from './digest-tree.ts';
-import { victim, victimDirectory } from './plant.ts';
+import {
+  clearPlanted,
+  linkToDirectory,
+  plantAt,
+  plantedScripts,
+  siblingsOf,
+  victim,
+  victimDirectory,
+} from './plant.ts';
 import type { Subject } from './steps.ts';
 import { silent } from './subject.ts';
 import { stepSeconds } from './trace.ts';
@@ -28,6 +36,8 @@ export async function raceLife(
   const known: KnownDigests = new Map();
   for (let round = 1; round <= rounds; round++) {
     const target = round % 2 === 0 ? victim : victimDirectory;
+    // In odd rounds a file is swapped, in even ones what is there: scripts repair a link that became a file.
+    if (round % 2 === 1) await plantAround(shell, user, names);
     const wrong = await whileSwapping(shell, [user, '--', 'perl', program, target, ...names], async () => {
       const failed: string[] = [];
       for (const { step } of life.steps)
@@ -36,10 +46,17 @@ export async function raceLife(
       return failed;
     });
     const strange = strangePaths(await digestTree(shell, life.left, known), life.moments);
+    if (round % 2 === 1) await clearPlanted(shell, user, [...names, ...siblingsOf(names)]);
     const lines = strange.map((line) => `round ${round}, links to ${target}: ${line}`);
     if (lines.length + wrong.length > 0) return [...wrong, ...lines];
   }
   return [];
+}
+
+/** A script in the place of each name, and links at the names that scripts use when something is in the way. */
+async function plantAround(shell: Shell, user: string, names: readonly string[]): Promise<void> {
+  await plantAt(shell, user, plantedScripts, names);
+  await plantAt(shell, user, linkToDirectory, siblingsOf(names));
 }
 
 async function runStep({ run }: Shell, line: string): Promise<number> {
