@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
@@ -105,8 +114,8 @@ export function artifact(out: string, ending: string): string {
 
 /** The SHA-256 of every file in `out`, by name; what lies there for a build alone is left out. */
 export async function digests(out: string): Promise<Readonly<Record<string, string>>> {
-  const names = readdirSync(out)
-    .filter((name) => !name.startsWith('.'))
+  const names = readdirSync(out, { recursive: true, encoding: 'utf8' })
+    .filter((name) => !name.startsWith('.') && statSync(join(out, name)).isFile())
     .sort();
   const pairs = names.map(async (name) => [name, (await digestFile(join(out, name))).sha256] as const);
   return Object.fromEntries(await Promise.all(pairs));
