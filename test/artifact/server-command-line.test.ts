@@ -27,6 +27,7 @@ test('C1: -ValidateConfigOnly creates a missing cometd.cfg with the defaults and
   expect(await readConfig(chdir)).toEqual({
     SerialNumber: '',
     ListenAddresses: ['127.0.0.1:8060'],
+    AllowedHosts: ['localhost', '127.0.0.1', '[::1]'],
     StorageDirectory: 'storage',
     LogLevel: 'info',
   });

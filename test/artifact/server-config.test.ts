@@ -23,6 +23,7 @@ test('all faults are reported at once, each by its path, with exit status 78', a
   const chdir = await configured({
     SerialNumber: 'ab12-cd34',
     ListenAddresses: ['127.0.0.1:8060', 'nonsense', '[::1]:99999', 8060, '127.0.0.1:8060'],
+    AllowedHosts: ['localhost', 'a:80', 'http://a', '256.1.1.1'],
     StorageDirectory: '',
     LogLevel: 'loud',
     Unknown: { kept: true },
@@ -36,6 +37,9 @@ test('all faults are reported at once, each by its path, with exit status 78', a
     'ListenAddresses[2]',
     'ListenAddresses[3]',
     'ListenAddresses[4]',
+    'AllowedHosts[1]',
+    'AllowedHosts[2]',
+    'AllowedHosts[3]',
     'StorageDirectory',
     'LogLevel',
   ]);
@@ -118,6 +122,7 @@ test('-ApplySettings creates the file, sets what it is told, and keeps all the r
   expect(await readConfig(chdir)).toEqual({
     SerialNumber: serial,
     ListenAddresses: ['127.0.0.1:8060'],
+    AllowedHosts: ['localhost', '127.0.0.1', '[::1]'],
     StorageDirectory: 'storage',
     LogLevel: 'debug',
   });

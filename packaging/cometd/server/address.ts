@@ -23,6 +23,6 @@ export function addressText({ host, port }: Address): string {
 }
 
 // Digits and dots alone are meant as an IPv4 address, so 127.0.0.256 is no host name.
-function isHost(host: string): boolean {
+export function isHost(host: string): boolean {
   return /^[\d.]+$/.test(host) ? isIPv4(host) : hostName.test(host);
 }

@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { type Address, parseAddress } from './address.ts';
+import { hostKey } from './hosts.ts';
 import { type LogLevel, logLevels } from './log.ts';
 
 /** cometd.cfg as the server uses it. `serialNumber` may be empty, `storageDirectory` is absolute. */
 export interface Config {
   readonly serialNumber: string;
   readonly listenAddresses: readonly Address[];
+  /** What the Host header of a request may say, beside the addresses that are listened on. */
+  readonly allowedHosts: readonly string[];
   readonly storageDirectory: string;
   readonly logLevel: LogLevel;
 }
@@ -17,6 +20,7 @@ export type Document = Readonly<Record<string, unknown>>;
 export const defaults = {
   SerialNumber: '',
   ListenAddresses: ['127.0.0.1:8060'],
+  AllowedHosts: ['localhost', '127.0.0.1', '[::1]'],
   StorageDirectory: 'storage',
   LogLevel: 'info',
 } as const;
@@ -25,6 +29,7 @@ export type Key = keyof typeof defaults;
 
 const serialNumber = /^([A-Z0-9]{4}-){5}[A-Z0-9]{4}$/;
 const mostAddresses = 16;
+const mostHosts = 64;
 const longestPath = 4096;
 
 /** One function a key: its faults, each beginning with the path of the value. No secret is repeated. */
@@ -36,6 +41,7 @@ const checks: Readonly<Record<Key, (value: unknown) => string[]>> = {
           'SerialNumber: must be six groups of four capital letters or digits, as in XXXX-XXXX-XXXX-XXXX-XXXX-XXXX',
         ],
   ListenAddresses: checkAddresses,
+  AllowedHosts: checkHosts,
   StorageDirectory: (value) =>
     isPath(value) ? [] : ['StorageDirectory: must be the path of a directory, absolute or below -Chdir'],
   LogLevel: (value) =>
@@ -57,6 +63,7 @@ export function toConfig(document: Document, chdir: string): Config {
   return {
     serialNumber: settings.SerialNumber,
     listenAddresses: settings.ListenAddresses.flatMap((text) => parseAddress(text) ?? []),
+    allowedHosts: settings.AllowedHosts,
     storageDirectory: resolve(chdir, settings.StorageDirectory),
     logLevel: settings.LogLevel,
   };
@@ -81,6 +88,18 @@ function checkAddresses(value: unknown): string[] {
       return [`${path}: ${JSON.stringify(item)} is no address: write 127.0.0.1:8060 or [::1]:8060`];
     return address.port !== 0 && value.indexOf(item) < at ? [`${path}: ${item} is there twice`] : [];
   });
+}
+
+function checkHosts(value: unknown): string[] {
+  if (!Array.isArray(value) || value.length > mostHosts)
+    return [`AllowedHosts: must be a list of at most ${mostHosts} hosts, as in ["backup.example.org"]`];
+  return value.flatMap((item: unknown, at) =>
+    typeof item === 'string' && hostKey(item) !== undefined
+      ? []
+      : [
+          `AllowedHosts[${at}]: ${JSON.stringify(item)} is no host: write a name or an address, without a port`,
+        ],
+  );
 }
 
 function isPath(value: unknown): value is string {

@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { loadConfig, requireSerialNumber } from './config-file.ts';
+import { hostFilter } from './hosts.ts';
 import { jobRoutes } from './http/job-api.ts';
 import { listen } from './http/listen.ts';
 import { fileRoutes } from './http/routes.ts';
@@ -46,10 +47,11 @@ export async function serve({ chdir, instdir, webroot, logAccesses }: Setting): 
   const runner = jobRunner({ store, storage, log });
   const routes = [
     status,
-    ...jobRoutes({ store, runner, storage }),
+    ...jobRoutes({ store, runner, storage, memory: { held: 0 } }),
     ...fileRoutes({ webroot, vendor: join(instdir, 'vendor') }),
   ];
-  const listening = await listen(config.listenAddresses, { routes, log, logAccesses });
+  const answersTo = hostFilter(config.allowedHosts, config.listenAddresses);
+  const listening = await listen(config.listenAddresses, { routes, log, logAccesses, answersTo });
   addresses = listening.addresses;
   log.info(`cometd ${version} listens on ${addresses.join(', ')}`);
   log.debug(`files in ${chdir}, read-only files in ${instdir}, copies in ${storage}`);

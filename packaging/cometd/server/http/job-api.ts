@@ -3,7 +3,7 @@ import type { Job } from '../jobs/job.ts';
 import type { Runner } from '../jobs/runner.ts';
 import { checkSource } from '../jobs/source.ts';
 import type { JobStore } from '../jobs/store.ts';
-import { readJson } from './body.ts';
+import { type BodyMemory, readJson } from './body.ts';
 import { HttpRefusal, reply } from './reply.ts';
 import type { Route } from './routes.ts';
 
@@ -17,6 +17,7 @@ export interface Jobs {
   readonly store: JobStore;
   readonly runner: Runner;
   readonly storage: string;
+  readonly memory: BodyMemory;
 }
 
 export function jobRoutes(jobs: Jobs): readonly Route[] {
@@ -43,8 +44,8 @@ export function jobRoutes(jobs: Jobs): readonly Route[] {
   ];
 }
 
-async function startJob(request: Request, { store, runner, storage }: Jobs): Promise<Response> {
-  const wanted = readWanted(await readJson(request), storage);
+async function startJob(request: Request, { store, runner, storage, memory }: Jobs): Promise<Response> {
+  const wanted = readWanted(await readJson(request, memory), storage);
   if ((store.counts().queued ?? 0) >= mostQueued)
     throw new HttpRefusal(429, `${mostQueued} jobs are waiting already`);
   const job = store.add(wanted);

@@ -2,6 +2,7 @@ import { type Address, addressText } from '../address.ts';
 import type { Log } from '../log.ts';
 import { errorCode, exitStatus, Refusal, reason } from '../refusal.ts';
 import { refuseLarge } from './body.ts';
+import { refuseForeign } from './origin.ts';
 import { HttpRefusal, replyRefusal } from './reply.ts';
 import { dispatch, type Route } from './routes.ts';
 
@@ -16,6 +17,8 @@ export interface Answering {
   readonly routes: readonly Route[];
   readonly log: Log;
   readonly logAccesses: boolean;
+  /** Says which hosts of requests are this server's. */
+  readonly answersTo: (host: string) => boolean;
 }
 
 /**
@@ -40,7 +43,8 @@ export async function listen(addresses: readonly Address[], answering: Answering
   return { stop, addresses: servers.map(({ url }) => url.origin) };
 }
 
-function start({ host, port }: Address, { routes, log, logAccesses }: Answering): Bun.Server<undefined> {
+function start({ host, port }: Address, answering: Answering): Bun.Server<undefined> {
+  const { log, logAccesses } = answering;
   return Bun.serve({
     hostname: host,
     port,
@@ -48,11 +52,11 @@ function start({ host, port }: Address, { routes, log, logAccesses }: Answering)
     ipv6Only: host.includes(':'),
     // We refuse large bodies ourselves, before reading them, with an answer that says so.
     maxRequestBodySize: Number.MAX_SAFE_INTEGER,
-    idleTimeout: 30,
+    idleTimeout: 10,
     development: false,
     async fetch(request, server) {
       const begun = performance.now();
-      const response = await answer(routes, request, log);
+      const response = await answer(request, answering);
       if (logAccesses) {
         const from = server.requestIP(request)?.address ?? '-';
         const milliseconds = Math.round(performance.now() - begun);
@@ -69,8 +73,9 @@ function start({ host, port }: Address, { routes, log, logAccesses }: Answering)
   });
 }
 
-async function answer(routes: readonly Route[], request: Request, log: Log): Promise<Response> {
+async function answer(request: Request, { routes, log, answersTo }: Answering): Promise<Response> {
   try {
+    refuseForeign(request, answersTo);
     refuseLarge(request);
     return await dispatch(routes, request);
   } catch (error) {
