@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipBytes } from '../archive/gzip.ts';
 import type { Payload } from '../formats/payload.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
+import { liesBelow } from '../model/hostile.ts';
 import {
   type DirectoryEntry,
   type Entry,
@@ -35,6 +36,7 @@ export async function stageTree(job: Job, payload: Payload, texts: Texts): Promi
   const entries = [...claimed, ...others];
   refuseCollisions(entries);
   refuseOutside(entries, job);
+  refuseHostile(entries, job);
   return sortTree([...entries, ...ownedParents(entries, job)]);
 }
 
@@ -100,6 +102,20 @@ function refuseOutside(entries: readonly Entry[], { layout, places }: Job): void
       next,
     })),
   );
+}
+
+/** Whoever may write to a directory could put a link in the place of what is unpacked there. */
+function refuseHostile(entries: readonly Entry[], { hostile }: Job): void {
+  const planted = entries.filter(
+    ({ path }) => hostile.roots.includes(path) || liesBelow(path, hostile.roots),
+  );
+  const faults = planted
+    .filter(({ kind, path }) => kind !== 'directory' || !hostile.roots.includes(path))
+    .map(({ path }) => ({
+      what: `${path} would be unpacked where the service's user may write`,
+      next: "Give it a place below a directory of root's, or let the program make it.",
+    }));
+  if (faults.length > 0) throw new FaultError(faults);
 }
 
 function refuseCollisions(entries: readonly Entry[]): void {

@@ -1,6 +1,7 @@
 import { changelogRules } from './rules/changelog.ts';
 import { configurationRules } from './rules/configuration.ts';
 import { fileRules } from './rules/files.ts';
+import { hostileRules } from './rules/hostile.ts';
 import { placeRules } from './rules/places.ts';
 import type { Facts, Finding, Rule } from './rules/rule.ts';
 import { serviceRules } from './rules/service.ts';
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...targetRules,
   ...fileRules,
   ...placeRules,
+  ...hostileRules,
   ...serviceRules,
   ...configurationRules,
   ...windowsRules,

@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
-import type { FileClaim, Product } from '../model/product.ts';
+import { liesBelow } from '../model/hostile.ts';
+import type { FileClaim } from '../model/product.ts';
 import { systemOf } from '../model/target.ts';
 import type { Content, Job } from './job.ts';
+import { plannedLinks } from './links.ts';
 import { fillPlaces } from './places.ts';
 
 /** What the manifest itself puts into a package of this job, before the format adds its own. */
@@ -21,22 +23,16 @@ function claimContent(claim: FileClaim, job: Omit<Job, 'contents'>): Content {
   return { kind: 'product', from, path: installed(to ?? posix.basename(from), job), ...owned };
 }
 
-function directories({ product, places }: Omit<Job, 'contents'>): Content[] {
-  return product.directories.map((directory) => ({ kind: 'directory', ...fillPlaces(directory, places) }));
+function directories({ product, places, hostile }: Omit<Job, 'contents'>): Content[] {
+  return product.directories
+    .map((directory): Content => ({ kind: 'directory', ...fillPlaces(directory, places) }))
+    .filter((content) => content.kind === 'directory' && !liesBelow(content.path, hostile.roots));
 }
 
-function links({ product, places, configuration }: Omit<Job, 'contents'>): Content[] {
-  const named: Product['links'] = product.links.map((link) => fillPlaces(link, places));
-  const helper = configuration?.place.link;
-  const all =
-    helper === undefined ? named : [...named, { path: helper, to: configuration?.place.file ?? '' }];
-  return all.map(({ path, to }) => ({ kind: 'link', path, target: linkTarget(path, to) }));
-}
-
-/** Policy 10.5: relative inside one top-level directory, absolute between two. */
-function linkTarget(path: string, to: string): string {
-  const top = (name: string) => name.split('/')[1];
-  return top(path) === top(to) ? posix.relative(posix.dirname(path), to) : to;
+function links(job: Omit<Job, 'contents'>): Content[] {
+  return plannedLinks(job)
+    .filter(({ path }) => !liesBelow(path, job.hostile.roots))
+    .map((link) => ({ kind: 'link', ...link }));
 }
 
 /**

@@ -50,6 +50,25 @@ export interface ConfigurationPlace {
   readonly link?: string;
 }
 
+/** A symbolic link; its target is relative inside one top-level directory (Policy 10.5). */
+export interface PlannedLink {
+  readonly path: string;
+  readonly target: string;
+}
+
+/**
+ * Directories of an installed format that others than root may write to (`model/hostile.ts`), and what lies below them. Packages
+ * carry nothing there: the service's user makes it, once the directory above is its own.
+ */
+export interface HostileGround {
+  /** Absolute, outermost only. */
+  readonly roots: readonly string[];
+  /** Below them, each before those in it; the service's user and group own all of them. */
+  readonly directories: readonly { readonly path: string; readonly mode: number }[];
+  /** Those of the manifest, and the one to the configuration. */
+  readonly links: readonly PlannedLink[];
+}
+
 /**
  * One artifact for one target: all that is known before a file is read. Plain data, printed by `npm run plan`, and the value
  * that every template sees. `places` are filled in wherever the manifest says {install}, {state}, {logs} or {config}.
@@ -77,6 +96,7 @@ export interface Job {
   readonly configuration?: Product['configuration'] & { readonly place: ConfigurationPlace };
   /** `installed`: contents have absolute paths. `unpacked`: paths relative to the top directory. */
   readonly layout: 'installed' | 'unpacked';
+  readonly hostile: HostileGround;
   readonly contents: readonly Content[];
 }
 

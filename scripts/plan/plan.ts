@@ -3,6 +3,7 @@ import type { Product } from '../model/product.ts';
 import type { Target } from '../model/target.ts';
 import { manifestContents } from './contents.ts';
 import type { FormatFacts } from './format-facts.ts';
+import { hostileGround } from './hostile-ground.ts';
 import type { Job, Places, Plan } from './job.ts';
 import { fillPlaces, outermost } from './places.ts';
 
@@ -26,7 +27,7 @@ function planJob(product: Product, format: FormatFacts, target: Target, epoch: n
   const arch = format.machines[target] ?? '';
   const version = format.spellVersion(product.version);
   const places = format.places(product);
-  const bare: Omit<Job, 'contents'> = {
+  const base: Omit<Job, 'contents' | 'hostile'> = {
     id: `${format.name} ${target}`,
     format: format.name,
     engine: engineOf(product, format),
@@ -43,6 +44,7 @@ function planJob(product: Product, format: FormatFacts, target: Target, epoch: n
     ...serviceOf(product, places),
     ...configurationOf(product, format, places),
   };
+  const bare = { ...base, hostile: hostileGround(base) };
   return { ...bare, contents: [...manifestContents(bare), ...format.contents({ ...bare, contents: [] })] };
 }
 

@@ -8,6 +8,10 @@ export interface Facts {
   readonly capabilities: boolean;
   readonly directories: boolean;
   readonly links: boolean;
+  /** Something lies below a directory that the service's user may write to, and is made by that user. */
+  readonly hostile: boolean;
+  /** Scripts run something as the service's user. */
+  readonly asUser: boolean;
   /** The program makes its configuration itself. */
   readonly configuration: boolean;
   readonly configurationLink: boolean;
@@ -22,9 +26,10 @@ export interface Facts {
 }
 
 /** The facts of a job that decide which fragments its scripts are made of. */
-export function factsOf({ product, service, configuration, places }: Job): Facts {
+export function factsOf({ product, service, configuration, places, hostile }: Job): Facts {
   const configured = service !== undefined && configuration !== undefined;
   const questions = product.questions.length > 0;
+  const made = hostile.directories.length + hostile.links.length > 0;
   const data = product.data.length > 0;
   return {
     service: service !== undefined,
@@ -32,6 +37,8 @@ export function factsOf({ product, service, configuration, places }: Job): Facts
     capabilities: (service?.capabilities.length ?? 0) > 0,
     directories: product.directories.length > 0,
     links: product.links.length > 0,
+    hostile: made,
+    asUser: configured || made,
     configuration: configured,
     configurationLink: configured && configuration.place.link !== undefined,
     questions,

@@ -1,3 +1,4 @@
+import { liesBelow } from '../model/hostile.ts';
 import type { Job } from '../plan/job.ts';
 import { fillPlaces } from '../plan/places.ts';
 import { changelogDate } from './date.ts';
@@ -41,6 +42,9 @@ export const derivations: Readonly<Record<string, Derive>> = {
   all: (values) => values.every(truthy),
   /** A path of the manifest with {install}, {state}, {logs} and {config} filled in. */
   place: ([path], { places }) => fillPlaces(path, places),
+  /** Whether a path lies below a directory that the service's user may write to: root does nothing there. */
+  isHostile: ([path], { places, hostile }) =>
+    typeof path === 'string' && liesBelow(fillPlaces(path, places), hostile.roots),
   /** The service's program where it is installed. */
   program: (_, job) => programPath(job),
   /** Permission bits as chmod takes them. */

@@ -52,7 +52,13 @@ function manifests(): readonly string[] {
 function scriptsOf(job: Job): ReadonlyMap<string, string> {
   const own = composed[job.format]?.(job) ?? [];
   const files = job.contents.flatMap((content) => (content.kind === 'text' ? [content.text] : []));
-  const values = { ...job, owned: job.product.directories };
+  const installDirectories = [
+    { path: job.places.install, inside: false, roots: true },
+    { path: `${job.places.install}/vendor`, inside: true, roots: true },
+    { path: `${job.places.install}/data`, inside: true, roots: false },
+  ];
+  const programFile = { group: 'root', mode: 0o755 };
+  const values = { ...job, owned: job.product.directories, installDirectories, programFile };
   const texts = [...own, ...files].map((plan) => [plan.name, renderText(plan, values)] as const);
   const scriptlets = bodies.includes(job.format) ? own.map((plan) => plan.name) : [];
   return new Map(texts.filter(([name, text]) => text.startsWith('#!/bin/sh') || scriptlets.includes(name)));

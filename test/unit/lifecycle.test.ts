@@ -13,6 +13,8 @@ const names: readonly (keyof Facts)[] = [
   'capabilities',
   'directories',
   'links',
+  'hostile',
+  'asUser',
   'configuration',
   'configurationLink',
   'questions',
@@ -25,8 +27,9 @@ const names: readonly (keyof Facts)[] = [
 /** Each fact without which another cannot be. */
 const needs: Readonly<Partial<Record<keyof Facts, readonly (keyof Facts)[]>>> = {
   user: ['service'],
+  hostile: ['user', 'directories', 'asUser'],
   capabilities: ['service'],
-  configuration: ['service'],
+  configuration: ['service', 'asUser'],
   configurationLink: ['configuration'],
   answers: ['configuration', 'questions'],
   questions: ['debconf'],
@@ -39,7 +42,8 @@ const combinations = Array.from({ length: 2 ** names.length }, (_, bits) => {
   return facts as unknown as Facts;
 })
   .filter((facts) => names.every((name) => !facts[name] || (needs[name] ?? []).every((need) => facts[need])))
-  .filter((facts) => facts.debconf === (facts.questions || facts.data));
+  .filter((facts) => facts.debconf === (facts.questions || facts.data))
+  .filter((facts) => facts.asUser === (facts.configuration || facts.hostile));
 
 const none = Object.fromEntries(names.map((name) => [name, false])) as unknown as Facts;
 const all = Object.fromEntries(names.map((name) => [name, true])) as unknown as Facts;
@@ -98,13 +102,24 @@ describe.each(lifecycles)('the lifecycle of %s', (_, lifecycle) => {
 
 test('a deb is set up from users to start, and torn down in reverse', () => {
   expect(scriptsOf(deb, all)).toEqual({
-    preinst: ['head', 'preinst-etc', 'preinst-archive', 'preinst-sysv-chmod', 'preinst-configuration'],
+    preinst: [
+      'head',
+      'preinst-etc',
+      'preinst-archive',
+      'preinst-sysv-chmod',
+      'preinst-as-user',
+      'preinst-configuration',
+      'preinst-take-over',
+    ],
     postinst: [
       'head',
       'postinst-debconf',
       'postinst-user',
       'postinst-archive',
       'postinst-directories',
+      'postinst-as-user',
+      'postinst-settle',
+      'postinst-hostile',
       'postinst-capabilities',
       'postinst-program',
       'postinst-configuration',
@@ -119,6 +134,8 @@ test('a deb is set up from users to start, and torn down in reverse', () => {
     postrm: [
       'head',
       'postrm-debconf',
+      'postrm-as-user',
+      'postrm-hostile',
       'postrm-sysv',
       'postrm-systemd',
       'postrm-split-usr',
@@ -136,11 +153,28 @@ test('a deb is set up from users to start, and torn down in reverse', () => {
 
 test('an rpm notes what runs before it unpacks, and restarts when the old version is gone', () => {
   expect(scriptsOf(rpm, all)).toEqual({
-    pre: ['head', 'pre-user', 'pre-configuration', 'pre-links', 'pre-running'],
-    post: ['head', 'post-selinux', 'post-capabilities', 'post-configuration', 'post-preset'],
-    preun: ['head', 'preun-stop'],
+    pre: [
+      'head',
+      'pre-user',
+      'pre-as-user',
+      'pre-configuration',
+      'pre-take-over',
+      'pre-links',
+      'pre-running',
+    ],
+    post: [
+      'head',
+      'post-selinux',
+      'post-capabilities',
+      'post-as-user',
+      'post-settle',
+      'post-hostile',
+      'post-configuration',
+      'post-preset',
+    ],
+    preun: ['head', 'preun-stop', 'preun-as-user', 'preun-hostile'],
     postun: ['head', 'postun-reload', 'postun-capabilities', 'postun-selinux'],
-    posttrans: ['head', 'posttrans-restart'],
+    posttrans: ['head', 'posttrans-as-user', 'posttrans-hostile', 'posttrans-restart'],
   });
 });
 
@@ -155,6 +189,12 @@ test('a deb asks debconf first of all and lets go of it before a daemon starts',
 });
 
 test.each([
+  ['postinst-as-user', 'postinst-settle'],
+  ['postinst-as-user', 'postinst-hostile'],
+  ['postinst-directories', 'postinst-hostile'],
+  ['postinst-as-user', 'postinst-program'],
+  ['postrm-as-user', 'postrm-hostile'],
+  ['postrm-as-user', 'postrm-configuration'],
   ['postinst-program', 'postinst-configuration'],
   ['postinst-configuration', 'postinst-answers'],
   ['postinst-debconf', 'postinst-answers'],

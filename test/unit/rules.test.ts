@@ -115,6 +115,44 @@ test.each<[string, string, object]>([
     'linux.config',
     { linux: { ...whole.linux, config: '/etc' } },
   ],
+  [
+    "a file goes where the service's user may write",
+    'files[1]',
+    {
+      service,
+      files: [
+        { payload: 'bin/whole', mode: '0755' },
+        { product: 'beside/licence.txt', to: '{config}/sub/a', role: 'conffile' },
+      ],
+      directories: [{ path: '{config}', mode: '0770', group: 'www' }],
+    },
+  ],
+  [
+    "a directory of root's lies in one of the service's",
+    'directories[1]',
+    {
+      service,
+      directories: [
+        { path: '{state}', mode: '0700', owner: 'web', group: 'www' },
+        { path: '/var/lib/whole/keys', mode: '0700' },
+      ],
+    },
+  ],
+  [
+    "anybody may write, and there is no service's user",
+    'directories[0].mode',
+    { directories: [{ path: '{state}', mode: '1777' }] },
+  ],
+  [
+    "the program is the service's user's",
+    'files[0]',
+    { service, files: [{ payload: 'bin/whole', mode: '0755', owner: 'web' }] },
+  ],
+  [
+    "the service's group may change the program",
+    'files[0]',
+    { service, files: [{ payload: 'bin/whole', mode: '0775', group: 'www' }] },
+  ],
   ['a format on request is none of the formats', 'onRequest[0]', { onRequest: ['apk'] }],
   ['the windows section is missing', 'windows', { targets: ['windows-x86_64'], formats: { nsis: {} } }],
   [

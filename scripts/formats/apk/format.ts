@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { carriedTree, treeListing } from '../../model/tree.ts';
 import { productContent } from '../../plan/content.ts';
+import { installDirectories } from '../../plan/install-directories.ts';
 import type { Content, Job } from '../../plan/job.ts';
 import { serviceFiles } from '../../plan/service-files.ts';
 import { defineFormat, type Packing } from '../format.ts';
@@ -39,7 +40,7 @@ export const format = defineFormat<Options>({
   places: (product) => product.linux,
   contents: (job) => [licence(job), ...serviceFiles(job, carried)],
   members: apkScripts,
-  memberValues: () => ({}),
+  memberValues: (job, tree) => ({ installDirectories: installDirectories(tree, job) }),
   nfpm: recipe,
   listing: (tree) => treeListing(carriedTree(tree)),
   // apk looks for the owner by name.

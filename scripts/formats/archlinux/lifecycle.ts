@@ -12,13 +12,25 @@ type Script = 'preinstall' | 'postinstall' | 'preupgrade' | 'postupgrade' | 'pre
 export const lifecycle: Lifecycle<Script> = {
   folder: 'archlinux/fragments',
   table: [
+    { script: 'preinstall', fragment: 'preinstall-take-over', when: ['user'] },
+    { script: 'preupgrade', fragment: 'preupgrade-as-user', when: ['configurationLink'] },
+    { script: 'preupgrade', fragment: 'preupgrade-configuration', when: ['configurationLink'] },
+    { script: 'preupgrade', fragment: 'preinstall-take-over', when: ['user'] },
     { script: 'postinstall', fragment: 'postinstall-owners', when: ['user'] },
     { script: 'postupgrade', fragment: 'postinstall-owners', when: ['user'] },
+    { script: 'postinstall', fragment: 'postinstall-as-user', when: ['asUser'] },
+    { script: 'postinstall', fragment: 'postinstall-settle', when: ['configurationLink'] },
+    { script: 'postinstall', fragment: 'postinstall-hostile', when: ['hostile'] },
+    { script: 'postupgrade', fragment: 'postinstall-as-user', when: ['asUser'] },
+    { script: 'postupgrade', fragment: 'postinstall-settle', when: ['configurationLink'] },
+    { script: 'postupgrade', fragment: 'postinstall-hostile', when: ['hostile'] },
     { script: 'postinstall', fragment: 'postinstall-configuration', when: ['configuration'] },
     { script: 'postupgrade', fragment: 'postinstall-configuration', when: ['configuration'] },
     { script: 'postinstall', fragment: 'postinstall-hints', when: ['service'] },
     { script: 'postupgrade', fragment: 'postupgrade-restart', when: ['service'] },
     { script: 'preremove', fragment: 'preremove-stop', when: ['service'] },
+    { script: 'preremove', fragment: 'preremove-as-user', when: ['hostile'] },
+    { script: 'preremove', fragment: 'preremove-hostile', when: ['hostile'] },
   ],
 };
 

@@ -7,8 +7,10 @@ import type { ChangelogEntry } from '../../model/product.ts';
 import { carriedTree, type Entry, sortTree, type Tree, treeListing } from '../../model/tree.ts';
 import { parseVersion } from '../../model/version.ts';
 import { productContent, textContent } from '../../plan/content.ts';
+import { installDirectories } from '../../plan/install-directories.ts';
 import type { Content, Job } from '../../plan/job.ts';
 import { serviceFiles } from '../../plan/service-files.ts';
+import { programPath } from '../../render/program.ts';
 import { digestBytes } from '../../system/disk/digest.ts';
 import { gatherSegments, type Written, writeSegments } from '../../system/disk/segments.ts';
 import { defineFormat, type Member, type Packing } from '../format.ts';
@@ -68,6 +70,8 @@ export const format = defineFormat<Options>({
   memberValues: (job, tree, payload) => ({
     depends: dependsOf(job.options as Options, payload),
     installedKibibytes: installedKibibytes(tree),
+    installDirectories: installDirectories(carriedTree(tree), job),
+    programFile: programFile(job, tree),
   }),
   pack: packDeb,
   nfpm: ({ job, tree, members }) => debRecipe(job, carriedTree(tree), members),
@@ -83,6 +87,12 @@ export const format = defineFormat<Options>({
   signature: ({ options }) => ((options as Options).origin ? debOrigin : undefined),
   needs: { pack: [], verify: ['dpkg-deb'] },
 });
+
+/** Whose the service's program is when the package is unpacked, and what may be done with it. */
+function programFile(job: Job, tree: Tree): Pick<Entry, 'group' | 'mode'> {
+  const { group = 'root', mode = 0o755 } = tree.find(({ path }) => path === programPath(job)) ?? {};
+  return { group, mode };
+}
 
 /** Policy 12.5 and 12.7: a native package has one changelog, compressed. */
 function documents({ product }: Job): readonly Content[] {

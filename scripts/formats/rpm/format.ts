@@ -1,51 +1,28 @@
 import { join } from 'node:path';
-import { z } from 'zod';
 import { cpioSegments } from '../../archive/cpio.ts';
-import { type Dependency, parseDependency, type Sense } from '../../archive/rpm/dependency.ts';
 import type { RpmPackage } from '../../archive/rpm/package.ts';
-import { ownerRequires, sysusersProvides } from '../../archive/rpm/sysusers.ts';
 import { rpmHeader, rpmStart } from '../../archive/rpm/write-rpm.ts';
 import type { Segment } from '../../archive/segment.ts';
 import { digestArchive } from '../../compress/digests.ts';
 import { compressionLevel } from '../../compress/encode.ts';
 import { type Tree, treeListing } from '../../model/tree.ts';
 import { productContent } from '../../plan/content.ts';
+import { installDirectories } from '../../plan/install-directories.ts';
 import type { Content, Job } from '../../plan/job.ts';
 import { serviceFiles } from '../../plan/service-files.ts';
 import { md5OfSegments, type Written, writeSegments } from '../../system/disk/segments.ts';
 import { defineFormat, type Member, type Packing } from '../format.ts';
 import type { Payload } from '../payload.ts';
-import { contentsOf, textOf } from './contents.ts';
+import { contentsOf } from './contents.ts';
 import { inspectRpm } from './inspect.ts';
 import { rpmScriptlets } from './lifecycle.ts';
 import { rpmRecipe } from './nfpm.ts';
+import { type Options, options } from './options.ts';
 import { readRpmFiles, rpmTag } from './read-back.ts';
+import { relationsOf } from './relations.ts';
 import { rpmSignature } from './signature.ts';
 import { storeRpm } from './stored.ts';
 import { rpmVersion } from './version.ts';
-
-const relations = z.array(z.string().min(1)).default([]);
-
-const options = z.strictObject({
-  release: z
-    .string()
-    .regex(/^[A-Za-z0-9._+~]+$/)
-    .default('1')
-    .describe('what follows the version; raised when the same version is packaged anew'),
-  group: z.string().min(1).optional().describe('where old package managers show it'),
-  requires: relations.describe("in rpm's words; what the payload's ELF files need is added"),
-  requiresPre: relations.describe('needed by the scriptlet before unpacking'),
-  requiresPost: relations.describe('needed by the scriptlet after unpacking'),
-  requiresPreun: relations.describe('needed by the scriptlet before removal'),
-  requiresPostun: relations.describe('needed by the scriptlet after removal'),
-  recommends: relations.describe('installed with it unless the administrator says otherwise'),
-  suggests: relations.describe('packages that go well with it'),
-  conflicts: relations.describe('packages that cannot be installed beside it'),
-  obsoletes: relations.describe('packages that it replaces'),
-  provides: relations.describe('names that it answers to beside its own'),
-});
-
-type Options = z.output<typeof options>;
 
 /** The RPM package, version 4 of the format, as rpmbuild writes it: readable by rpm 4.8, which knows xz. */
 export const format = defineFormat<Options>({
@@ -59,7 +36,7 @@ export const format = defineFormat<Options>({
   places: (product) => product.linux,
   contents: (job) => [...licence(job), ...serviceFiles(job, ['unit', 'sysusers', 'logrotate'])],
   members: rpmScriptlets,
-  memberValues: () => ({}),
+  memberValues: (job, tree) => ({ installDirectories: installDirectories(tree, job) }),
   pack: packRpm,
   nfpm: ({ job, tree, payload, members }) => rpmRecipe(describe(job, tree, payload, members)),
   listing: (tree) => treeListing(tree.filter((entry) => entry.role !== 'ghost')),
@@ -138,7 +115,7 @@ function describe(job: Job, tree: Tree, payload: Payload, members: readonly Memb
     buildTime: epoch,
     // rpm wants a name; the machine's own would make the bytes depend on it.
     buildHost: 'localhost',
-    ...relationsOf(written, tree),
+    ...relationsOf(written, tree, members),
     scriptlets: Object.fromEntries(members.map(({ name, text }) => [name, text])),
     changelog: product.changelog.map((entry) => ({
       time: entry.date,
@@ -148,40 +125,4 @@ function describe(job: Job, tree: Tree, payload: Payload, members: readonly Memb
     files: tree,
     contents: contentsOf(tree, payload),
   };
-}
-
-type Relations = Pick<
-  RpmPackage,
-  'requires' | 'provides' | 'recommends' | 'suggests' | 'conflicts' | 'obsoletes'
->;
-
-function relationsOf(written: Options, tree: Tree): Relations {
-  const parse = (texts: readonly string[], when: readonly Sense[] = []) =>
-    texts.map((text) => parseDependency(text, when));
-  const users = sysusersOf(tree);
-  return {
-    requires: [
-      ...parse(written.requires),
-      ...parse(written.requiresPre, ['pre']),
-      ...parse(written.requiresPost, ['post']),
-      ...parse(written.requiresPreun, ['preun']),
-      ...parse(written.requiresPostun, ['postun']),
-      ...(users.length > 0 ? ownerRequires(tree) : []),
-    ],
-    provides: [...parse(written.provides), ...users],
-    recommends: parse(written.recommends),
-    suggests: parse(written.suggests),
-    conflicts: parse(written.conflicts),
-    obsoletes: parse(written.obsoletes),
-  };
-}
-
-/** The users that rpm 4.19 and later makes by itself, as the sysusers.d file in the tree declares them. */
-function sysusersOf(tree: Tree): readonly Dependency[] {
-  return tree.flatMap((entry) => {
-    const text = textOf(entry);
-    return entry.path.startsWith('/usr/lib/sysusers.d/') && text
-      ? sysusersProvides(text.toString(), entry.path)
-      : [];
-  });
 }

@@ -2,7 +2,7 @@ import { defineCheck } from '../check/check.ts';
 
 /** What the page names, the C library of any distribution, and what the package brings itself. */
 const known = [
-  /^(systemd|tzdata|ca-certificates|\/usr\/sbin\/(setcap|useradd)|\/bin\/sh)$/,
+  /^(systemd|util-linux|tzdata|ca-certificates|\/usr\/sbin\/(setcap|useradd)|\/bin\/sh)$/,
   /^(ld-linux[-\w]*|lib(c|m|dl|rt|pthread))\.so\.\d(\([\w.]*\))?(\(64bit\))?$/,
   /^rpmlib\(/,
   /^(config|user|group)\(cometd\)( |$)/,

@@ -30,6 +30,7 @@ stub ca-certificates
 stub shadow-utils '/usr/sbin/useradd, /usr/sbin/groupadd'
 stub libcap /usr/sbin/setcap
 stub systemd
+stub util-linux
 stub bash /bin/sh
 stub logrotate
 find "$root/tmp/rpmbuild/RPMS" -name '*.rpm' -exec mv {} "$root/srv/lab/rpms/" \;

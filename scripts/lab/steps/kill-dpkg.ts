@@ -1,7 +1,7 @@
 import type { Shell } from '../check/shell.ts';
 import { silently } from './dpkg.ts';
 
-/** Stands in for setcap, which postinst runs between the user and the configuration: dpkg and the script are killed there. */
+/** Stands in for systemctl, whose version postinst asks for between the user and the configuration: dpkg and the script are killed there. */
 const killer = `#!/bin/sh
 pkill -KILL -x dpkg
 pkill -KILL -f cometd.postinst
@@ -9,6 +9,6 @@ pkill -KILL -f cometd.postinst
 
 /** Runs a line of dpkg that is killed in the middle of postinst. */
 export async function killInPostinst({ fails, write }: Shell, line: string): Promise<void> {
-  await write('/root/setcap', killer, '0755');
+  await write('/root/systemctl', killer, '0755');
   await fails(`PATH=/root:$PATH ${line}`, silently);
 }

@@ -1,10 +1,11 @@
 import type { Shell } from '../check/shell.ts';
 
-/** What %post runs first; in its stead, the process of rpm and of its scriptlet are killed there. */
+/** With this %post lets the program make its configuration; in its stead, the processes of rpm and of its scriptlet are killed. */
 const runuser = '/usr/sbin/runuser';
 
 /** rpm goes first: it would end as if nothing were, once its scriptlet is gone. */
 const killer = `#!/bin/sh
+case "$*" in *-ValidateConfigOnly*) ;; *) exec ${runuser}.kept "$@" ;; esac
 pkill -KILL -x rpm
 pkill -KILL -f /rpm-tmp
 `;
