@@ -14,6 +14,8 @@ export interface FormatFacts {
   readonly spellVersion: (version: Version) => string;
   readonly fileName: (product: Product, version: string, arch: string, target: Target) => string;
   readonly places: (product: Product) => Places;
+  /** Where the manifest's files go in the package, when that is not where the installed product has these directories. */
+  readonly carriedPlaces?: (product: Product) => Places;
   /** What this format adds to the contents that every format has. */
   readonly contents: (job: Job) => readonly Content[];
   /** Present where our own writer, and where nFPM can make it. */

@@ -45,7 +45,8 @@ function planJob(product: Product, format: FormatFacts, target: Target, epoch: n
     ...configurationOf(product, format, places),
   };
   const bare = { ...base, hostile: hostileGround(base) };
-  return { ...bare, contents: [...manifestContents(bare), ...format.contents({ ...bare, contents: [] })] };
+  const carried = { ...bare, places: format.carriedPlaces?.(product) ?? places };
+  return { ...bare, contents: [...manifestContents(carried), ...format.contents({ ...bare, contents: [] })] };
 }
 
 /** The product's engine, where the format can be written by it. */

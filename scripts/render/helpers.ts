@@ -47,6 +47,11 @@ export const derivations: Readonly<Record<string, Derive>> = {
     typeof path === 'string' && liesBelow(fillPlaces(path, places), hostile.roots),
   /** The service's program where it is installed. */
   program: (_, job) => programPath(job),
+  /** Whether a path lies in a directory. */
+  below: ([path, directory]) => String(path).startsWith(`${directory}/`),
+  /** Capabilities as setpriv adds them: `+net_bind_service`. */
+  setprivCapabilities: ([list]) =>
+    Array.isArray(list) ? list.map((one) => `+${String(one).slice(4).toLowerCase()}`).join(',') : undefined,
   /** Permission bits as chmod takes them. */
   octal: ([mode]) => (typeof mode === 'number' ? mode.toString(8).padStart(4, '0') : undefined),
   /** Words and lists of words as one command, for a shell that gets it as text: `sh -c {{sh (command (program) words)}}`. */

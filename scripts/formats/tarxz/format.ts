@@ -18,8 +18,15 @@ export const format = defineFormat({
   layout: 'unpacked',
   spellVersion: (version) => version.text,
   fileName: (product, version, arch) => `${product.name}-${version}-linux-${arch}.tar.xz`,
-  // The page unpacks where the administrator likes; the samples speak of the install directory, which then holds all.
-  places: ({ linux: { install } }) => ({ install, state: install, logs: `${install}/logs`, config: install }),
+  // Programs are root's; what the service writes is elsewhere, the configuration with its databases, as in the rpm.
+  places: ({ linux }) => ({ ...linux, config: linux.state }),
+  // It can carry nothing outside of the install directory.
+  carriedPlaces: ({ linux: { install } }) => ({
+    install,
+    state: install,
+    logs: `${install}/logs`,
+    config: install,
+  }),
   contents: (job) => [licence(job), ...samples(job)],
   members: () => [],
   memberValues: () => ({}),

@@ -1,6 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { becomeNas, configuration, place, service, unpackInstaller } from '../steps/archive.ts';
+import { becomeNas, configuration, place, seeRights, service, unpackInstaller } from '../steps/archive.ts';
 import { enterNumber } from '../steps/serial-number.ts';
 
 export const check = defineCheck({
@@ -13,8 +13,9 @@ export const check = defineCheck({
     await becomeNas(shell);
     const said = await ok(`${await unpackInstaller(shell, shell.packages.current.file)}/install.sh`);
     see('it says where to enter the number', said.includes(`See to ${configuration}`));
-    await shows(`stat -c %U:%G ${place} ${configuration} | sort -u`, 'cometd:cometd');
-    await shows(`getcap ${place}/cometd`, /cap_net_bind_service[=+]eip$/);
+    await shows(`stat -c %U:%G ${configuration}`, 'cometd:cometd');
+    await shows(`find ${place} ! -user root -o -perm /022`, '');
+    await seeRights(shell);
     await shows('id --name --groups cometd', 'cometd');
     await ok(`! ${service[cell.init].asks}`);
     await enterNumber(shell, configuration);

@@ -1,6 +1,14 @@
 import { defineCheck } from '../check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { becomeNas, configuration, endByHand, place, service, unpackInstaller } from '../steps/archive.ts';
+import {
+  becomeNas,
+  configuration,
+  endByHand,
+  place,
+  service,
+  written as state,
+  unpackInstaller,
+} from '../steps/archive.ts';
 import { enterNumber } from '../steps/serial-number.ts';
 
 export const check = defineCheck({
@@ -24,7 +32,8 @@ export const check = defineCheck({
       await ok(endByHand);
     }
     await ok(remove);
-    await shows(`ls -A ${place}`, 'comet-jobs.db\ncometd.cfg\nlogs\nstorage');
+    await fails(`test -e ${place}`);
+    await shows(`ls -A ${state}`, 'comet-jobs.db\ncometd.cfg\nlogs\nstorage');
     await shows(`sha256sum ${configuration}`, written);
     await shows('find /etc -path "/etc/*cometd*" | sort', before);
     await shows('pgrep --exact cometd', '');

@@ -1,6 +1,15 @@
 import { defineCheck } from '../check/check.ts';
 import { answers, curl, home } from '../steps/answers.ts';
-import { becomeNas, configuration, endByHand, place, service, unpackInstaller } from '../steps/archive.ts';
+import {
+  becomeNas,
+  configuration,
+  endByHand,
+  place,
+  seeRights,
+  service,
+  unpackInstaller,
+  written,
+} from '../steps/archive.ts';
 import { seeJobDone, startJob } from '../steps/job.ts';
 import { olderPackage } from '../steps/older.ts';
 import { enterNumber } from '../steps/serial-number.ts';
@@ -29,8 +38,8 @@ export const check = defineCheck({
       `"version":"${packages.current.version}"`,
     );
     await shows(`sha256sum ${configuration}`, before);
-    await shows(`getcap ${place}/cometd`, /cap_net_bind_service[=+]eip$/);
-    await shows(`find ${place} -name '*.new'`, '');
-    await seeJobDone(shell, `${place}/storage`);
+    await seeRights(shell);
+    await shows(`find ${place} -name '.install*'`, '');
+    await seeJobDone(shell, `${written}/storage`);
   },
 });

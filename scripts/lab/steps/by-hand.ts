@@ -1,5 +1,5 @@
 import type { Shell } from '../check/shell.ts';
-import { place } from './archive.ts';
+import { configuration } from './archive.ts';
 import { unpackedName } from './server.ts';
 
 /** The commands of INSTALL.txt, "By hand" 1 and 2, one after the other; returns the directory of the unpacked archive. */
@@ -10,7 +10,7 @@ export async function installByHand({ ok, packages }: Shell): Promise<string> {
   for (const line of commandsOf(text, '1.')) await ok(`cd ${folder} && ${line}`);
   const [become, ...lines] = commandsOf(text, '2.');
   await ok(`${become} -c '${lines.join(' && ')}'`);
-  await ok(`test -s ${place}/cometd.cfg`);
+  await ok(`test -s ${configuration}`);
   return folder;
 }
 

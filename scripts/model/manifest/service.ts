@@ -7,6 +7,18 @@ const hardening = z.strictObject({
   writable: z.array(place).default([]).describe('the only directories that the service may write to'),
 });
 
+const variable = z.string().regex(/^[A-Za-z_]\w*$/, 'is not a variable name\nUse letters, digits and "_".');
+
+const limits = z.strictObject({
+  memory: z
+    .string()
+    .regex(/^[1-9]\d{0,8}(KiB|MiB|GiB)$/, 'is not an amount of memory\nWrite it as in 512MiB or 2GiB.')
+    .transform((amount) => amount.replace('iB', ''))
+    .optional()
+    .describe('memory that the service may use under systemd, as in 2GiB'),
+  tasks: z.int().min(1).optional().describe('processes and threads that it may have under systemd'),
+});
+
 export const service = z.strictObject({
   name: name.describe('the unit, the init script and the Windows service'),
   program: relativePath.describe('the payload file that runs, without .exe'),
@@ -24,10 +36,12 @@ export const service = z.strictObject({
     .max(255)
     .optional()
     .describe('exit status after which a restart would not help'),
-  environment: z
-    .record(z.string().regex(/^[A-Za-z_]\w*$/, 'is not a variable name\nUse letters, digits and "_".'), line)
-    .default({})
-    .describe('environment variables of the program'),
+  environment: z.record(variable, line).default({}).describe('environment variables of the program'),
+  unsetEnvironment: z
+    .array(variable)
+    .default([])
+    .describe('environment variables that never reach the program, whoever set them'),
+  limits: limits.prefault({}).describe('what the service may use'),
   capabilities: z
     .array(z.string().regex(/^CAP_[A-Z_]+$/, 'is not a capability\nWrite it as capabilities(7) does: CAP_…'))
     .default([])

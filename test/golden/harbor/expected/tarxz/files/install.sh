@@ -1,16 +1,18 @@
 #!/bin/sh
 # Installs Harbor Master 2.3.0-rc.4 from its unpacked archive, for systemd, SysVinit or neither.
-# Run again it upgrades; `--remove` undoes it and keeps configuration and data.
+# Run again it upgrades; `--remove` undoes it and keeps configuration and data. What the service's user
+# may write to is that user's ground: root does nothing by a path in it.
 set -eu
+umask 022
 
 title='Harbor Master'
 name=harbord
 user=harbor
 group=ships
 place=/usr/lib/harbor
+state=/srv/harbor/state
 program=/usr/lib/harbor/bin/harbor
 sample=$place/samples/$name
-export sample
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
 unit=/etc/systemd/system/$name.service
 init=/etc/init.d/$name
@@ -48,11 +50,76 @@ create_user() {
 	fi
 	if ! grep -q "^$user:" /etc/passwd; then
 		if has useradd; then
-			useradd -r -g "$group" -d "$place" -s /sbin/nologin "$user"
+			useradd -r -g "$group" -d /srv/harbor/state -s /sbin/nologin "$user"
 		else
-			adduser -S -D -H -G "$group" -h "$place" -s /sbin/nologin "$user"
+			adduser -S -D -H -G "$group" -h /srv/harbor/state -s /sbin/nologin "$user"
 		fi
 	fi
+}
+
+# find_become: how to become the service's user by executing, so that the process number stays. Empty where setpriv cannot
+# (BusyBox, util-linux before 2.31); `ambient` says whether the capabilities are given as well.
+# shellcheck disable=SC2034,SC2086 # install.sh asks for `ambient`; become holds several words
+find_become() {
+	become="setpriv --reuid=$user --regid=$group --init-groups"
+	ambient=
+	$become true || become=
+} </dev/null >/dev/null 2>&1
+
+# Each word in quotes, for a shell.
+quoted() {
+	for word; do
+		printf "'%s' " "$(printf '%s' "$word" | sed "s/'/'\\\\''/g")"
+	done
+}
+
+# exec_as_user COMMAND...: with an environment of its own, and in a session of its own, without the caller's terminal.
+# shellcheck disable=SC2086 # become holds several words
+exec_as_user() {
+	find_become
+	set -- env -i "PATH=$PATH" ${LANG:+"LANG=$LANG"} "$@"
+	session=
+	if command -v setsid >/dev/null 2>&1; then session=setsid; fi
+	if [ -n "$become" ]; then
+		exec $session $become "$@"
+	elif runuser -u "$user" -- true </dev/null >/dev/null 2>&1; then
+		exec $session runuser -u "$user" -- "$@"
+	else
+		exec $session su -s /bin/sh -c "exec $(quoted "$@")" "$user"
+	fi
+}
+
+as_user() {
+	(exec_as_user "$@")
+}
+
+# all_parents PATH: the real path and each directory above it, one a line.
+all_parents() {
+	parent=$1
+	while :; do
+		echo "$parent"
+		[ "$parent" != / ] || break
+		parent=$(dirname "$parent")
+	done
+}
+
+# users_ground DIRECTORY: whether the service's user may change what is in it, or put another in its place. A directory
+# that anybody may write to, but where each may remove only its own, counts for its own entries alone.
+users_ground() {
+	ground=$(CDPATH='' cd -- "$1" && pwd -P) || return 0
+	[ "$user" != root ] || return 1
+	! is_users "$ground" || return 0
+	for parent in $(all_parents "$(dirname "$ground")"); do
+		if [ ! -k "$parent" ]; then ! is_users "$parent" || return 0; fi
+	done
+	for parent in $(all_parents "$ground"); do
+		[ -z "$(find "$parent" -prune -user "$user")" ] || return 0
+	done
+	return 1
+}
+
+is_users() {
+	[ -n "$(find "$1" -prune -user "$user")" ] || as_user test -w "$1" </dev/null
 }
 
 # Every file of the archive; what the program wrote in the same directory is not among them.
@@ -61,18 +128,80 @@ files() {
 	echo SHA256SUMS
 }
 
-# Each file is replaced by a rename, which works while the program runs, and which no interruption leaves half done.
+# The directories that they lie in, each after the one that holds it.
+directories() {
+	echo "$place"
+	files | while IFS= read -r file; do
+		path=$place/$file
+		while path=$(dirname "$path") && [ "$path" != "$place" ]; do echo "$path"; done
+	done | sort -u
+}
+
+# Whether the installed directories are root's, so that nobody else can have planted anything in them.
+place_is_roots() {
+	directories | while IFS= read -r directory; do
+		if [ -L "$directory" ] && [ "$directory" != "$place" ]; then exit 1; fi
+		[ -e "$directory" ] || continue
+		if ! [ -d "$directory" ] || users_ground "$directory"; then exit 1; fi
+	done
+}
+
+# Each file is made ready in a directory of root's alone and replaced by a rename, which works while the program runs, and
+# which no interruption leaves half done.
 copy_files() {
-	mkdir -p "$place"
-	if [ "$here" != "$(CDPATH='' cd -- "$place" && pwd -P)" ]; then
-		files | while IFS= read -r file; do
-			mkdir -p "$(dirname "$place/$file")"
-			cp -p "$here/$file" "$place/$file.new" || { rm -f "$place/$file.new"; exit 1; }
-			mv -f "$place/$file.new" "$place/$file"
-		done
+	directories | while IFS= read -r directory; do
+		[ -d "$directory" ] || mkdir -m 755 "$directory"
+		chown root:root "$directory"
+		chmod 755 "$directory"
+	done
+	[ "$here" != "$(CDPATH='' cd -- "$place" && pwd -P)" ] || return 0
+	fresh=$place/.install.$$
+	rm -rf "$place"/.install.*
+	mkdir -m 700 "$fresh"
+	files | while IFS= read -r file; do
+		[ ! -d "$place/$file" ] || fail "$place/$file is a directory: remove it and run this script again"
+		cp "$here/$file" "$fresh/file"
+		chown root:root "$fresh/file"
+		if [ -x "$here/$file" ]; then chmod 755 "$fresh/file"; else chmod 644 "$fresh/file"; fi
+		if [ "$place/$file" = "$program" ]; then give_rights "$fresh/file"; fi
+		mv -f "$fresh/file" "$place/$file"
+	done
+	rmdir "$fresh"
+}
+
+# give_rights PROGRAM: a file's capability is for whoever may execute it, so no other user may where the file has one.
+give_rights() {
+	chmod 755 "$1"
+}
+
+# make_directory OWNER GROUP MODE PATH: once, while what holds it is root's; what is there stays as it is. Below a directory
+# of the service's user, that user makes it.
+make_directory() {
+	[ ! -d "$4" ] || return 0
+	above=$(dirname "$4")
+	mkdir -p "$above" 2>/dev/null || true
+	if users_ground "$above"; then
+		as_user mkdir -p -m "$3" "$4" </dev/null
+		return
 	fi
-	chown -R "$user:$group" "$place"
-	chmod 755 "$program" "$sample.init"
+	mkdir -m 700 "$4"
+	chmod "$3" "$4"
+	chown "$1:$2" "$4"
+}
+
+# make_link PATH TARGET, in a directory of the service's user, by that user. Files in a directory of that name move to the target.
+make_link() {
+	# shellcheck disable=SC2016 # that shell fills them in
+	as_user sh -c '
+		[ ! -L "$1" ] || exit 0
+		if [ -d "$1" ]; then
+			for file in "$1"/* "$1"/.[!.]*; do
+				if [ -f "$file" ] && [ ! -e "$2/${file##*/}" ]; then mv "$file" "$2/"; fi
+			done
+			rmdir "$1"
+		fi
+		[ -e "$1" ] || ln -s "$2" "$1"
+	' sh "$1" "$2" </dev/null || say "$1 is no link to $2, and stays as it is"
 }
 
 # Whether it runs, whoever started it; the kernel marks a program whose file was replaced.
@@ -83,21 +212,76 @@ running() {
 	return 1
 }
 
-# as_user WORD: the sample init script knows how to become the program for `create` and `ready`.
-as_user() {
-	su -s /bin/sh -c "exec \"\$sample.init\" $1" "$user" </dev/null
+# Before this layout everything was in one directory of the service's user. Nothing in such a directory can be trusted, so
+# root renames it as a whole, which happens in the directory above, and makes another. The user moves what it wrote.
+old=$place.before-upgrade
+
+leave_old_layout() {
+	if [ -d "$place" ] && ! place_is_roots; then
+		[ ! -e "$old" ] || fail "$old is left from an earlier upgrade: move it elsewhere and run this script again"
+		service_action stop || true
+		! running || fail 'it still runs: stop it and run this script again. No changes were made.'
+		can_move "$place" || fail_to_move
+		mv "$place" "$old" || fail "$place could not be renamed to $old, as for a mount point. No changes were made."
+	fi
+	[ ! -d "$old" ] || left=yes
+}
+
+# Whether a rename leads from there into the state directory: a hard link does under the same conditions.
+can_move() {
+	# shellcheck disable=SC2016 # that shell fills them in
+	as_user sh -c '
+		cd "$1" || exit
+		trial=.trial.$$
+		: >"$trial" && ln "$trial" "$2/$trial"
+		status=$?
+		rm -f "$trial" "$2/$trial"
+		exit $status
+	' sh "$1" "$state" </dev/null
+}
+
+fail_to_move() {
+	say "$place must give way, but its files cannot be renamed into $state: another file system. No changes were made."
+	say 'With the service stopped, run these two commands, then this script again:'
+	echo "    su -s /bin/sh -c 'cp -Rp $place/. $state/' $user"
+	echo "    mv $place $place.copied"
+	exit 1
+} >&2
+
+# A link under the old name comes first, so that an interruption loses none. Names that a person would not give get no link.
+move_old_files() {
+	[ -n "${left-}" ] || return 0
+	for entry in "$old"/* "$old"/.[!.]*; do
+		name_of=${entry##*/}
+		if ! [ -e "$entry" ] && ! [ -L "$entry" ]; then continue; fi
+		if files | cut -d / -f 1 | grep -Fqx -e "$name_of"; then continue; fi
+		case "$name_of" in
+		.* | *[!A-Za-z0-9._@+-]*) ;;
+		*) [ -L "$place/$name_of" ] || [ -e "$place/$name_of" ] || ln -s "$state/$name_of" "$place/$name_of" ;;
+		esac
+		# shellcheck disable=SC2016 # that shell fills them in
+		as_user sh -c '[ ! -e "$2" ] && [ ! -L "$2" ] && mv "$1" "$2"' sh "$entry" "$state/$name_of" </dev/null ||
+			say "$entry could not be moved to $state and stays there"
+	done
+	say "what the server wrote is now in $state; the older program stays in $old and can be removed"
+}
+
+# put_file FILE MODE TARGET: a service file, whole or not at all.
+put_file() {
+	cp "$1" "$3.new"
+	chmod "$2" "$3.new"
+	mv -f "$3.new" "$3"
 }
 
 install_service() {
 	case "$(init_system)" in
 	systemd)
-		cp "$sample.service" "$unit"
+		put_file "$here/samples/$name.service" 644 "$unit"
 		systemctl daemon-reload
 		systemctl enable "$name" >/dev/null 2>&1
 		;;
 	sysv)
-		cp "$sample.init" "$init"
-		chmod 755 "$init"
+		put_file "$here/samples/$name.init" 755 "$init"
 		if has update-rc.d; then
 			update-rc.d "$name" defaults >/dev/null
 		elif has chkconfig; then
@@ -124,17 +308,39 @@ install() {
 		[ -f "$here/$file" ] || fail "$here/$file is missing: run this script where the archive was unpacked"
 	done
 	create_user
+	! users_ground "$here" || fail "$here can be changed by $user: unpack the archive as root in a directory of root's"
+	theirs=$(find "$here" \( -user "$user" -o -perm -002 -o -group "$group" -perm -020 \) ! -type l | head -n 1)
+	[ -z "$theirs" ] || [ "$user" = root ] || fail "$theirs can be changed by $user: unpack the archive anew, as root"
+	files | while IFS= read -r file; do
+		if ! [ -f "$here/$file" ] || [ -L "$here/$file" ]; then fail "$here/$file is missing, or no file: unpack the archive anew"; fi
+	done
+	above=$(dirname "$place")
+	mkdir -p "$above"
+	! users_ground "$above" || fail "$above can be changed by $user, and programs cannot be there"
+	make_directory harbor ships 0700 /srv/harbor/state
+	make_directory harbor ships 2770 /srv/harbor/state/berths
+	make_directory harbor ships 0755 /var/log/harbor
+	leave_old_layout
 	copy_files
-	as_user create || fail 'see to /usr/lib/harbor/harbor.conf and run this script again'
+	move_old_files
+	make_link /srv/harbor/state/logs /var/log/harbor
+	as_user /bin/sh "$sample.init" create </dev/null || fail 'see to /srv/harbor/state/harbor.conf and run this script again'
 	install_service
-	if as_user ready; then
+	if as_user /bin/sh "$sample.init" ready </dev/null; then
 		service_action restart
 	else
-		say 'is installed. See to /usr/lib/harbor/harbor.conf, then start the service.'
+		say 'is installed. See to /srv/harbor/state/harbor.conf, then start the service.'
 	fi
 }
 
 remove() {
+	if [ ! -d "$place" ]; then
+		say "is not installed in $place."
+		return
+	fi
+	if users_ground "$here" || ! place_is_roots; then
+		fail "$place belongs to $user, as older versions left it: run this script without --remove first"
+	fi
 	if [ -e "$unit" ] || [ -e "$init" ]; then service_action stop || true; fi
 	! running || fail 'it still runs: end it, and run this again'
 	if [ -e "$unit" ]; then
@@ -151,7 +357,11 @@ remove() {
 		rm -f "$place/$file"
 		(cd "$place" && rmdir -p "$(dirname "$file")") 2>/dev/null || true
 	done
-	say "is removed. What it wrote stays in $place, and belongs to $user."
+	for link in "$place"/*; do
+		case "$(readlink "$link")" in "$state"/*) rm -f "$link" ;; esac
+	done
+	rmdir "$place" 2>/dev/null || true
+	say 'is removed. What it wrote stays in /srv/harbor/state and /var/log/harbor, and belongs to harbor.'
 }
 
 [ "$(id -u)" -eq 0 ] || fail 'run this as root'
