@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readCatalog, readMadePlan } from './build/catalog.ts';
-import { withJobs, withManifest, withOut } from './build/options.ts';
+import { onlyWords, withJobs, withManifest, withOut } from './build/options.ts';
 import { readPlan, usedFormats } from './build/read-plan.ts';
 import { loadFormats } from './formats/registry.ts';
 import { chooseProgramme } from './lab/choose.ts';
@@ -38,7 +38,7 @@ interface Options {
 
 const program = withOut(withJobs(withManifest(new Command('verify'))))
   .description("Read every artifact back with its format's own programs, or install it in booted machines.")
-  .option('--only <words...>', 'formats, targets or file names, as globs', [])
+  .option('--only <words...>', 'formats, targets or file names, as globs', onlyWords, [])
   .option('--quiet', 'say nothing but faults')
   .option('--unsigned', 'accept a release without signatures, though the manifest names a key')
   .option('--install', 'install the artifacts in the lab and say which claims hold')

@@ -1,9 +1,9 @@
-import { gzipSync } from 'node:zlib';
+import { gzipSync } from 'fflate';
 
-/** RFC 1952 at its strongest, without a name or a time, and with "Unix" as its system wherever it is made. */
+/**
+ * RFC 1952 at its strongest, without a name or a time, and with "Unix" as its system. The encoder is fflate, whose version our lock
+ * file fixes: Node's own is the system's zlib in one build and Chromium's in another, and they make different bytes.
+ */
 export function gzipBytes(bytes: Buffer): Buffer {
-  const packed = gzipSync(bytes, { level: 9 });
-  const [systemAt, unix] = [9, 3];
-  packed[systemAt] = unix;
-  return packed;
+  return Buffer.from(gzipSync(bytes, { level: 9, mtime: 0 }));
 }

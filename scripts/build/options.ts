@@ -30,6 +30,14 @@ export interface MakeOptions {
   readonly request?: string;
 }
 
+/** `--only deb,rpm` and `--only deb rpm` are the same; a brace of a glob keeps its commas. */
+export function onlyWords(text: string, earlier: readonly string[] | undefined): readonly string[] {
+  const words = text.split(/,(?![^{]*\})/).map((word) => word.trim());
+  if (words.some((word) => word === ''))
+    throw new InvalidArgumentError('It takes a format, a target or a file name.');
+  return [...(earlier ?? []), ...words];
+}
+
 const defaultManifest = relative(
   process.cwd(),
   join(import.meta.dirname, '../../packaging/cometd/product.yaml'),
@@ -47,7 +55,12 @@ export function withPlanOptions(program: Command): Command {
     .addOption(
       new Option('--engine <name>', 'what writes the formats that both engines can write').choices(engines),
     )
-    .option('--only <words...>', 'formats, targets or file names, as globs: deb, "*arm64", "*.rpm"', []);
+    .option(
+      '--only <words...>',
+      'formats, targets or file names, as globs: deb, "*arm64", "*.rpm"',
+      onlyWords,
+      [],
+    );
 }
 
 /** The number of jobs that run at a time: as many as there are processors, unless said otherwise. */
@@ -60,7 +73,10 @@ export function withOut(program: Command): Command {
   return program.option(
     '--out <directory>',
     'where the artifacts go',
-    (path) => resolve(path),
+    (path) => {
+      if (path === '') throw new InvalidArgumentError('It takes a directory.');
+      return resolve(path);
+    },
     resolve('dist'),
   );
 }

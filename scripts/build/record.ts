@@ -39,10 +39,16 @@ const name = '.made.json';
 export async function readRecord(out: string): Promise<Record> {
   const text = await readFile(join(out, name), 'utf8').catch(() => '');
   try {
-    return JSON.parse(text) as Record;
+    const record: unknown = JSON.parse(text);
+    return isRecord(record) ? record : { artifacts: {} };
   } catch {
     return { artifacts: {} };
   }
+}
+
+function isRecord(value: unknown): value is Record {
+  const { artifacts } = (value ?? {}) as Partial<Record>;
+  return typeof artifacts === 'object' && artifacts !== null && !Array.isArray(artifacts);
 }
 
 /** What is remembered is one file, so that an artifact of several is made anew each time. */

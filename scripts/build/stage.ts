@@ -4,6 +4,7 @@ import { gzipBytes } from '../archive/gzip.ts';
 import type { Payload } from '../formats/payload.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
 import { liesBelow } from '../model/hostile.ts';
+import { systemOf } from '../model/target.ts';
 import {
   type DirectoryEntry,
   type Entry,
@@ -13,6 +14,7 @@ import {
   type Tree,
 } from '../model/tree.ts';
 import type { Content, Job } from '../plan/job.ts';
+import { windowsNameFaults } from '../plan/windows-file-names.ts';
 import { digestBytes, digestFile } from '../system/disk/digest.ts';
 import { claimPayload } from './claims.ts';
 
@@ -37,6 +39,7 @@ export async function stageTree(job: Job, payload: Payload, texts: Texts): Promi
   refuseCollisions(entries);
   refuseOutside(entries, job);
   refuseHostile(entries, job);
+  refuseWindowsNames(entries, job);
   return sortTree([...entries, ...ownedParents(entries, job)]);
 }
 
@@ -115,6 +118,17 @@ function refuseHostile(entries: readonly Entry[], { hostile }: Job): void {
       what: `${path} would be unpacked where the service's user may write`,
       next: "Give it a place below a directory of root's, or let the program make it.",
     }));
+  if (faults.length > 0) throw new FaultError(faults);
+}
+
+function refuseWindowsNames(entries: readonly Entry[], { target, places }: Job): void {
+  const faults =
+    systemOf(target) === 'windows'
+      ? windowsNameFaults(
+          entries.map(({ path }) => path),
+          places.install,
+        )
+      : [];
   if (faults.length > 0) throw new FaultError(faults);
 }
 

@@ -1,4 +1,5 @@
 import { usageFault } from '../../model/fault.ts';
+import { isRich } from './rich.ts';
 
 /** Bits of a dependency: how versions compare, when it is needed, who found it (rpm's `rpmds.h`, RPMSENSE_*). */
 const senseBits = {
@@ -43,12 +44,34 @@ const comparisons: Readonly<Record<string, readonly Sense[]>> = {
  * @throws FaultError (usage)
  */
 export function parseDependency(text: string, when: readonly Sense[] = []): Dependency {
-  if (/^\(.+\)$/.test(text)) return { name: text, ...(when.length > 0 && { senses: when }) };
-  const [, name, comparison, version] = /^([^\s()]\S*)(?:\s+(<=?|=|>=?)\s+(\S+))?$/.exec(text) ?? [];
+  if (text.startsWith('(') && isRich(text)) return { name: text, ...(when.length > 0 && { senses: when }) };
+  const [, name, comparison, version] =
+    /^([^\s()<>=,|][^\s<>=,|]*)(?:\s+(<=?|=|>=?)\s+(\S+))?$/.exec(text) ?? [];
   if (name === undefined)
     throw usageFault(`"${text}" is no dependency in rpm's words`, 'Write a name, or as in `tzdata >= 2020`.');
   const senses = [...when, ...(comparisons[comparison ?? ''] ?? [])];
   return { name, ...(senses.length > 0 && { senses }), ...(version !== undefined && { version }) };
+}
+
+/** Why rpm could not read a relation, and the form to write; undefined when it can. */
+export function dependencyFault(text: string): string | undefined {
+  try {
+    parseDependency(text);
+    return undefined;
+  } catch {
+    const [, name, sign = '', version] =
+      /^([^\s()<>=]+) *\(? *(<<|<=|==|=|>=|>>|<|>) *([^\s()<>=]+) *\)?$/.exec(text) ?? [];
+    const form =
+      name === undefined
+        ? text.includes('|')
+          ? `(${text
+              .split('|')
+              .map((part) => part.trim())
+              .join(' or ')})`
+          : 'name >= 1.0'
+        : `${name} ${sign[0]}${sign.endsWith('=') && sign !== '==' && sign !== '=' ? '=' : ''} ${version}`;
+    return `rpm cannot read "${text}". Write ${name === undefined && !text.includes('|') ? 'a name, or as in ' : ''}\`${form}\`.`;
+  }
 }
 
 /** Dependencies of one kind as the header has them: three lists of one length. */

@@ -60,5 +60,12 @@ function newestOfEach(minimums: readonly Minimum[]): readonly string[] {
 
 /** Versions of libraries are numbers with dots; each number counts for itself. */
 function newest(versions: readonly string[]): string | undefined {
-  return versions.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
+  return versions.toSorted(byNumbers).at(-1);
+}
+
+/** Versions of libraries are numbers with dots; Intl's order would be that of the machine's ICU. */
+function byNumbers(a: string, b: string): number {
+  const [left, right] = [a, b].map((text) => text.split('.').map(Number)) as [number[], number[]];
+  const at = left.findIndex((number, place) => number !== right[place]);
+  return at < 0 ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? -1);
 }

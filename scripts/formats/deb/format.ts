@@ -21,10 +21,9 @@ import { debScripts } from './lifecycle.ts';
 import { debRecipe } from './nfpm.ts';
 import { debOrigin } from './origin.ts';
 import { debField, readDebData } from './read-back.ts';
+import { relations } from './relation.ts';
 import { storeDeb } from './stored.ts';
 import { debVersion } from './version.ts';
-
-const relations = z.array(z.string().min(1)).default([]);
 
 const options = z.strictObject({
   section: z.string().default('misc').describe('Debian Policy 2.4'),
@@ -32,13 +31,13 @@ const options = z.strictObject({
     .enum(['optional', 'extra', 'important', 'standard', 'required'])
     .default('optional')
     .describe('Debian Policy 2.5'),
-  depends: relations.describe("in Debian's words; what the payload's ELF files need is added"),
-  recommends: relations,
-  suggests: relations,
-  conflicts: relations,
-  breaks: relations,
-  replaces: relations,
-  provides: relations,
+  depends: relations('choice').describe("in Debian's words; what the payload's ELF files need is added"),
+  recommends: relations('choice'),
+  suggests: relations('choice'),
+  conflicts: relations('single'),
+  breaks: relations('single'),
+  replaces: relations('single'),
+  provides: relations('provides'),
   libraries: z
     .record(z.string(), z.string().min(1))
     .default({})

@@ -1,6 +1,14 @@
 import { z } from 'zod';
+import { dependencyFault } from '../../archive/rpm/dependency.ts';
 
-const relations = z.array(z.string().min(1)).default([]);
+const relation = z
+  .string()
+  .min(1)
+  .superRefine((text, context) => {
+    const message = dependencyFault(text);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
+const relations = z.array(relation).default([]);
 
 /** The words below `formats.rpm` in the manifest. */
 export const options = z.strictObject({

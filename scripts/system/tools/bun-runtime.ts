@@ -1,25 +1,27 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import { fault } from '../../model/fault.ts';
 import type { Target } from '../../model/target.ts';
+import { measureFile } from '../disk/digest.ts';
 import { userCache } from '../disk/user-cache.ts';
 import pinned from './bun-runtimes.json' with { type: 'json' };
 import { run } from './run.ts';
 
 /**
  * The Bun runtime that a target's executable is made from: the path of a file in the user's cache. Fetched once with
- * npm and compared with the digest pinned in `bun-runtimes.json`; with a filled cache no network is needed.
+ * npm and compared with the digests pinned in `bun-runtimes.json`; with a filled cache no network is needed. What lies in the cache is
+ * digested each time: another program there is fetched anew, with a word.
  * One x64 runtime serves every processor from Nehalem (2008) on: Bun's `-baseline` packages are the same file.
  * @throws FaultError when npm cannot fetch it, or what came is not what was pinned.
  */
 export async function fetchRuntime(target: Target, signal?: AbortSignal): Promise<string> {
   const runtime = runtimePath(target);
-  if (existsSync(runtime)) return runtime;
+  if (await isPinned(runtime, target)) return runtime;
   const cache = dirname(runtime);
   await mkdir(cache, { recursive: true });
   const scratch = await mkdtemp(join(cache, '.fetch-'));
@@ -28,7 +30,10 @@ export async function fetchRuntime(target: Target, signal?: AbortSignal): Promis
     await refuseOther(archive, target);
     const program = join(scratch, 'program');
     await unpackOne(archive, pinned.runtimes[target].program, program, signal);
+    if (!(await isPinned(program, target))) throw otherProgram(target);
     await chmod(program, 0o755);
+    // What lies there is not what was pinned; a directory would not give way to the rename.
+    await rm(runtime, { recursive: true, force: true });
     // Whole under its final name or not at all: several builds may fetch at once.
     await rename(program, runtime);
     return runtime;
@@ -40,6 +45,23 @@ export async function fetchRuntime(target: Target, signal?: AbortSignal): Promis
 /** Where a target's runtime lies once it was fetched. */
 export function runtimePath(target: Target): string {
   return userCache('bun', pinned.version, target);
+}
+
+/** Whether a file is the pinned program. Another one is said; a FIFO is not waited for. */
+async function isPinned(file: string, target: Target): Promise<boolean> {
+  const facts = await lstat(file).catch(() => undefined);
+  if (!facts) return false;
+  if (facts.isFile() && (await measureFile(file)).sha256 === pinned.runtimes[target].sha256) return true;
+  console.error(`${file} is not the Bun runtime that was pinned, and is fetched anew.`);
+  return false;
+}
+
+function otherProgram(target: Target) {
+  return fault(
+    `the Bun runtime for ${target} is not the program that was pinned`,
+    'The package is the pinned one: correct the digest of its program.',
+    { file: 'scripts/system/tools/bun-runtimes.json', path: `runtimes.${target}.sha256` },
+  );
 }
 
 async function pack(target: Target, scratch: string, signal?: AbortSignal): Promise<string> {

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import { fault } from '../../model/fault.ts';
+import { makeFolder } from '../disk/make-folder.ts';
 
 /** What ends the waiting, and where the one line about it goes. */
 export interface LockOptions {
@@ -24,10 +25,12 @@ export async function withLock<T>(
   options: LockOptions,
   work: () => Promise<T>,
 ): Promise<T> {
-  await mkdir(directory, { recursive: true });
+  await makeFolder(directory);
   const held = await takeTurn(directory, options);
   const holder = holderFile(directory);
   try {
+    // Whatever lies there is not ours.
+    await rm(holder, { force: true, recursive: true });
     await writeFile(holder, `process ${process.pid} on ${hostname()}`);
     return await work();
   } finally {
