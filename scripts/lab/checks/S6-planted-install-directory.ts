@@ -12,7 +12,10 @@ export const check = defineCheck({
     await makeVictim(shell);
     await ok('groupadd -r cometd && useradd -r -g cometd -d /var/lib/cometd -s /usr/sbin/nologin cometd');
     await ok('mkdir -p /opt/cometd && chown cometd:cometd /opt/cometd');
-    await plant(shell, `ln -s ${lure} /opt/cometd/vendor; ln -s ${lure}/file /opt/cometd/cometd`);
+    await plant(
+      shell,
+      `cd /opt/cometd; ln -s ${lure} vendor; ln -s ${lure} vendor.dpkg-tmp; ln -s ${lure}/file cometd`,
+    );
     const install = cell.family === 'deb' ? 'dpkg --install' : 'rpm -i';
     await ok(`${install} ./${packages.current.file}`, silently);
     // What was in the way is kept, and is still the user's: nobody reads it.
