@@ -60,7 +60,13 @@ describe.skipIf(skipped)(unlessSkipped("harbor's Arch package", noNfpm), () => {
   test('has the functions that pacman calls, in the language of its shell', async () => {
     const input = await member('.INSTALL');
     const functions = [...input.matchAll(/^function (\w+)\(\) \{$/gm)].map(([, name]) => name);
-    expect(functions).toEqual(['post_install', 'post_upgrade', 'pre_remove']);
+    expect(functions.toSorted()).toEqual([
+      'post_install',
+      'post_upgrade',
+      'pre_install',
+      'pre_remove',
+      'pre_upgrade',
+    ]);
     expect(await run('bash', ['-n'], { input })).toMatchObject({ status: 0, stderr: '' });
   });
 

@@ -54,7 +54,7 @@ describe.skipIf(noPackers || (await lacks('dpkg-deb')))('of the deb', () => {
   test('the unit says to systemd what the manifest says', async () => {
     const unpacked = unpacking('deb');
     await runChecked('dpkg-deb', ['--extract', artifact(out, 'amd64.deb'), unpacked]);
-    const unit = readFileSync(join(unpacked, 'lib/systemd/system/hostile.service'), 'utf8');
+    const unit = readFileSync(join(unpacked, 'usr/lib/systemd/system/hostile.service'), 'utf8');
     expect(unit).toContain(`Description=O'Brien "$(touch x)" %%n $INSTDIR\n`);
     // `%%` is a percent sign, `$$` a dollar sign, and `\"` a quote.
     expect(unit).toContain(`"O'Brien \\"$$(touch x)\\" %%n $$INSTDIR" %%n "$$HOME" "$\${HOME}" "a\\"b"`);
