@@ -125,7 +125,7 @@ test('a file of the product that is not there is named', async () => {
 
 test('an unknown value in a template is named with file and line', async () => {
   const top = scratch();
-  for (const name of ['scripts', 'templates', 'package.json'])
+  for (const name of ['scripts', 'templates', 'native', 'package.json'])
     cpSync(join(root, name), join(top, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(top, 'node_modules'));
   edit(join(top, 'templates/deb/copyright.hbs'), 'product.copyright', 'product.copyrite');

@@ -78,7 +78,7 @@ export function copyFixture(name: 'harbor' | 'plain' | 'hostile', to: string): s
 /** A part of the repository that can package: what `git clone` brings, and the packages of npm by a link. */
 export function copyRepository(to: string): string {
   mkdirSync(to, { recursive: true });
-  for (const name of ['scripts', 'templates', 'package.json', 'tsconfig.json'])
+  for (const name of ['scripts', 'templates', 'native', 'package.json', 'tsconfig.json'])
     cpSync(join(root, name), join(to, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(to, 'node_modules'));
   return to;
