@@ -81,7 +81,6 @@ export function windowsNames(
 ): WindowsNames | undefined {
   const { service, windows, configuration, questions } = product;
   if (!service || !windows) return undefined;
-  const { unsetEnvironment = [] } = service as Service & { readonly unsetEnvironment?: readonly string[] };
   return {
     edition,
     title: product.title,
@@ -98,7 +97,7 @@ export function windowsNames(
     arguments: fillPlaces(service.arguments, places),
     applyArguments: fillPlaces(configuration?.apply ?? [], places),
     environment: fillPlaces(Object.entries(service.environment).flat(), places),
-    unsetEnvironment,
+    unsetEnvironment: service.unsetEnvironment,
     data: edition === 'user' ? userData(product) : windows.data,
     configuration: configuration?.name ?? '',
     addressSetting: windows.webAddress ?? '',

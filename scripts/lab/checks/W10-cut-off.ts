@@ -19,7 +19,7 @@ export const check = defineCheck({
     await ok(`test -e ${installation}/cometd.exe && ls -d ${installation}~*/new`);
     // As if the power had gone between the two renames.
     await ok('wine net stop cometd; sleep 1');
-    await ok(`mv ${installation} ${installation}~*/old`);
+    await ok(`mv ${installation} "$(echo ${installation}~*)/old"`);
     await setup(shell, packages.current, `/SERIAL=${serialNumber}`);
     await seeRunning(shell, packages.current);
   },

@@ -9,22 +9,22 @@ const startMenu = `${driveC}/ProgramData/Microsoft/Windows/Start\\ Menu/Programs
 /** What is in the way of each step, what takes it away, and the exit code. */
 const faults = [
   {
-    step: 'writing the new files',
+    step: 'writing anything beside the old files',
     hinder: `mount --bind ${driveC}/Program\\ Files ${driveC}/Program\\ Files && mount -o remount,bind,ro ${driveC}/Program\\ Files`,
-    help: `umount ${driveC}/Program\\ Files`,
+    help: `umount --lazy ${driveC}/Program\\ Files`,
     code: 11,
   },
   {
     step: 'putting the old files aside',
     hinder: `mount --bind ${installation} ${installation}`,
-    help: `umount ${installation}`,
+    help: `umount --lazy ${installation}`,
     code: 9,
   },
   {
     step: 'putting the new files in their place',
     // As soon as it is there: a directory in which something is mounted cannot be renamed.
-    hinder: `echo 'until mount --bind "$0"~*/new "$0"~*/new 2>&-; do :; done' >/root/mount-new; setsid sh /root/mount-new ${installation} >&- 2>&- <&- &`,
-    help: `umount ${installation}~*/new && rm -r ${installation}~*`,
+    hinder: `echo 'until mount --bind "$1"~*/new "$1"~*/new; do :; done' >/root/mount-new; setsid sh /root/mount-new ${installation} >/dev/null 2>&1 </dev/null &`,
+    help: `umount --lazy ${installation}~*/new && rm -r ${installation}~*`,
     code: 11,
   },
   {

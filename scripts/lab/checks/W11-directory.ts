@@ -16,7 +16,7 @@ export const check = defineCheck({
     await seeClean(shell);
     await ok(`mkdir ${driveC}/Open && echo mine >${driveC}/Open/file && chmod -R a+rwX ${driveC}/Open`);
     await setup(shell, packages.current, `${serial} '/D=C:\\Open'`);
-    await shows(`find ${driveC}/Open -perm /022 2>&-`, '');
+    await shows(`find ${driveC}/Open -perm /002 2>&-; stat -c %A ${driveC}/Open >&2`, '');
     await ok(`grep mine ${driveC}/Open/file && test -e ${driveC}/Open/cometd.exe`);
   },
 });

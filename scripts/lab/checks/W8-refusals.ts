@@ -1,6 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { olderPackage } from '../steps/older.ts';
-import { seeClean, seeRunning, setup, startWindows } from '../steps/windows.ts';
+import { driveC, seeClean, seeRunning, setup, startWindows } from '../steps/windows.ts';
 
 export const check = defineCheck({
   claim: 'W8',
@@ -16,7 +16,8 @@ export const check = defineCheck({
     for (const wrong of ['ABCD', 'ABCD-1234-EFGH-5678-JKLM-901_', 'ABCD-1234-EFGH-5678-JKLM-90123'])
       await setup(shell, current, `/SERIAL=${wrong}`, 6);
     await seeClean(shell);
-    await ok(`setsid wine ./${current.file} /S /SERIAL=ABCD-1234-EFGH-5678-JKLM-9012 >&- 2>&- <&- & sleep 1`);
+    await ok(`setsid wine ./${current.file} /S /SERIAL=ABCD-1234-EFGH-5678-JKLM-9012 >&- 2>&- <&- &`);
+    await until(`test -e ${driveC}/Program\\ Files/cometd-setup.lock`);
     const second = await run(`wine ./${current.file} /S; echo $?`);
     see('a second installer beside the first ends with 5', second.stdout.trim() === '5');
     await until("! pgrep -f '[w]indows-x86_64-setup.exe'", 60);

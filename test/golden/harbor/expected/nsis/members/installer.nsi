@@ -94,6 +94,7 @@ FunctionEnd
 
 ; What was done, line by line, in UTF-16 with a byte order mark: paths and titles may hold any character.
 Var LogFile
+Var LogHidden ; 1: into the file alone, and not into the list that a person sees.
 
 ; A path as it is from wherever one looks; NSIS' own GetFullPathName knows only files that exist.
 !macro FullPath variable
@@ -113,7 +114,9 @@ Function ${un}WriteLog
   Push $5
   Push $6
   ${GetTime} "" "L" $0 $1 $2 $3 $4 $5 $6
-  DetailPrint "$R9"
+  ${If} $LogHidden <> 1
+    DetailPrint "$R9"
+  ${EndIf}
   StrCpy $R9 "$2-$1-$0 $4:$5:$6 $R9"
   FileOpen $0 "$LogFile" a
   FileSeek $0 0 END
@@ -151,19 +154,31 @@ FunctionEnd
 ; One installer or uninstaller of this product at a time, whoever started them. The lock is an open file where only administrators
 ; write, so that nobody else can hold it; Windows deletes it with its process.
 !define SHARING_VIOLATION 32
-!define ACCESS_DENIED 5 ; One that is just being deleted.
+!define ACCESS_DENIED 5 ; Also of one that is just being deleted.
+!define INVALID_HANDLE -1
 
 !macro OneAtATimeFunctions un
 Function ${un}OneAtATime
   System::Call 'advapi32::ConvertStringSecurityDescriptorToSecurityDescriptorW(w "D:P(A;;FA;;;SY)(A;;FA;;;BA)", i 1, *p .r2, p 0)'
   System::Call '*(i 24, i 0, p r2, i 0, i 0) p .r1'
+  StrCpy $3 0
+again:
   ; For reading and writing, shared with nobody, made where there is none, deleted when it is closed.
-  System::Call 'kernel32::CreateFileW(w "$PROGRAMFILES64\harbor-master-setup.lock", i 0xC0000000, i 0, p r1, i 4, i 0x04000000, p 0) p .r0 ?e'
+  System::Call 'kernel32::CreateFileW(w "$PROGRAMFILES64\harbor-master-setup.lock", i 0xC0000000, i 0, p r1, i 4, i 0x04000000, p 0) p .r4 ?e'
   Pop $0
+  IntOp $3 $3 + 1
+  ${If} $4 = ${INVALID_HANDLE}
+  ${AndIf} $0 = ${ACCESS_DENIED}
+  ${AndIf} $3 < 5
+    Sleep 200
+    Goto again
+  ${EndIf}
   System::Free $1
-  ${If} $0 = ${SHARING_VIOLATION}
-  ${OrIf} $0 = ${ACCESS_DENIED}
-    ${Refuse} ${ALREADY_RUNNING} "Another installation or removal of $(^Name) is under way. Wait until it has ended."
+  ${If} $4 = ${INVALID_HANDLE}
+    ${If} $0 = ${SHARING_VIOLATION}
+      ${Refuse} ${ALREADY_RUNNING} "Another installation or removal of $(^Name) is under way. Wait until it has ended."
+    ${EndIf}
+    ${Refuse} ${NOT_WRITTEN} "The lock file in $PROGRAMFILES64 could not be made (error $0)."
   ${EndIf}
 FunctionEnd
 !macroend
@@ -184,6 +199,14 @@ Var HadService ; 1: there was one.
 !macroend
 !define HostAt "!insertmacro HostAt"
 !define Host `${HostAt} "$PLUGINSDIR"`
+
+; As `Host`, for what only the log needs to tell.
+!macro HostFiles words
+  StrCpy $LogHidden 1
+  ${Host} `${words}`
+  StrCpy $LogHidden 0
+!macroend
+!define HostFiles "!insertmacro HostFiles"
 
 !define HOST_NOT_INSTALLED 4
 !define HOST_NO_SERIAL 6
@@ -548,7 +571,7 @@ Var Aside ; Where the old version lies meanwhile.
 
 ; The installation's directory is only the administrators' before anything is written.
 Function Claim
-  ${Host} `claim "$INSTDIR"`
+  ${HostFiles} `claim "$INSTDIR"`
   ${If} $0 = ${HOST_DIRECTORY_OF_OTHERS}
     ${Fail} ${DIRECTORY_REFUSED} "$INSTDIR cannot be used: others than administrators can write there or in a directory above it, or it holds a link or something that is theirs."
   ${ElseIf} $0 <> 0
@@ -557,7 +580,7 @@ Function Claim
 FunctionEnd
 
 Function MakeWork
-  ${Host} `stage "$INSTDIR"`
+  ${HostFiles} `stage "$INSTDIR"`
   ${If} $0 <> 0
     ${Fail} ${NOT_WRITTEN} "No directory could be made beside $INSTDIR: $1"
   ${EndIf}
@@ -578,7 +601,7 @@ Function RemoveWork
     Return
   ${EndIf}
   SetOutPath "$TEMP"
-  ${Host} `remove "$Work"`
+  ${HostFiles} `remove "$Work"`
   ${If} $0 = 0
     DeleteRegKey HKLM "${WORK_KEY}"
     StrCpy $Work ""
@@ -588,19 +611,27 @@ FunctionEnd
 Function StageFiles
   ; Until they are all written, whatever ends the installation is this.
   SetErrorLevel ${NOT_WRITTEN}
+  ; The random name is nothing that a person needs to read.
+  SetDetailsPrint none
   SetOutPath "$Stage"
+  SetDetailsPrint both
   File "/oname=LICENSE.txt" "payload\0"
   File "/oname=guide.txt" "payload\1"
   File "/oname=harbor.exe" "payload\2"
   File "/oname=harbord-manager.exe" "payload\3"
   File "/oname=harbord-service.exe" "payload\4"
   File "/oname=licence.txt" "payload\5"
+  ; The random name is nothing that a person needs to read.
+  SetDetailsPrint none
   SetOutPath "$Stage\share"
+  SetDetailsPrint both
   File "/oname=example.txt" "payload\7"
+  SetDetailsPrint none
   WriteUninstaller "$Stage\uninstall.exe"
+  SetDetailsPrint both
   ; A directory in which a program stands cannot be renamed.
   SetOutPath "$TEMP"
-  ${Host} `settle "$Stage"`
+  ${HostFiles} `settle "$Stage"`
   ${If} $0 <> 0
     ${Fail} ${NOT_WRITTEN} "The rights of the new version could not be set: $1"
   ${EndIf}
@@ -655,7 +686,7 @@ Function LookAtOld
   StrCpy $OldWasClosed 0
   ${If} $Old != ""
   ${AndIf} ${FileExists} "$Old\*.*"
-    ${Host} `is-closed "$Old"`
+    ${HostFiles} `is-closed "$Old"`
     ${If} $0 = 0
       StrCpy $OldWasClosed 1
     ${EndIf}
@@ -698,14 +729,18 @@ FunctionEnd
 Function Exchange
   ${If} ${FileExists} "$INSTDIR\*.*"
     ClearErrors
+    SetDetailsPrint none
     Rename "$INSTDIR" "$Aside"
+    SetDetailsPrint both
     ${If} ${Errors}
       ${Fail} ${FILE_IN_USE} "The directory $INSTDIR is in use. Close the programs and windows that show it."
     ${EndIf}
     StrCpy $Exchanged 1
   ${EndIf}
   ClearErrors
+  SetDetailsPrint none
   Rename "$Stage" "$INSTDIR"
+  SetDetailsPrint both
   ${If} ${Errors}
     ${Fail} ${NOT_WRITTEN} "$Stage could not be renamed to $INSTDIR."
   ${EndIf}
@@ -785,10 +820,10 @@ Function RestoreService
   ${If} ${FileExists} "$PLUGINSDIR\configuration"
     ; The service may write there, and we are elevated: not by a path.
     StrCpy $2 "harbor.conf"
-    ${Host} `put-back "$PLUGINSDIR\configuration" "$Data" "$2"`
+    ${HostFiles} `put-back "$PLUGINSDIR\configuration" "$Data" "$2"`
   ${EndIf}
   ${If} $DataWasThere = 0
-    ${Host} `remove "$Data"`
+    ${HostFiles} `remove "$Data"`
   ${EndIf}
 FunctionEnd
 
@@ -983,7 +1018,7 @@ FunctionEnd
 Section Uninstall
   SetRegView 64
   SetOutPath "$TEMP"
-  ${Host} `claim "$INSTDIR"`
+  ${HostFiles} `claim "$INSTDIR"`
   ${If} $0 <> 0
     ${Fail} ${DIRECTORY_REFUSED} "Others than administrators can write in $INSTDIR, or it holds a link or something that is theirs."
   ${EndIf}
@@ -992,7 +1027,7 @@ Section Uninstall
   Call un.RemoveEntry
   ${If} $Purge = 1
     ; Links that the service may have put there are removed, and not what they lead to.
-    ${Host} `remove "$Data"`
+    ${HostFiles} `remove "$Data"`
     ${If} $0 = 0
       ${Log} "$Data is deleted."
     ${Else}
