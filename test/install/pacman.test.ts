@@ -59,13 +59,13 @@ describe.skipIf(skipped)(
       expect(
         await owners(
           '/etc/harbor/berths.conf',
-          '/etc/harbor/harbor.conf',
+          '/etc/harbor/own/harbor.conf',
           '/srv/harbor/state/berths',
           '/usr/lib/harbor/bin/harbor',
         ),
       ).toEqual([
         '640 root:ships /etc/harbor/berths.conf',
-        '640 harbor:ships /etc/harbor/harbor.conf',
+        '640 harbor:ships /etc/harbor/own/harbor.conf',
         '2770 harbor:ships /srv/harbor/state/berths',
         '750 root:ships /usr/lib/harbor/bin/harbor',
       ]);
@@ -82,14 +82,14 @@ describe.skipIf(skipped)(
       await inRoot(
         'sh',
         '-c',
-        'echo Berths=9 >>/etc/harbor/berths.conf; echo Greeting=Moin >>/etc/harbor/harbor.conf',
+        'echo Berths=9 >>/etc/harbor/berths.conf; echo Greeting=Moin >>/etc/harbor/own/harbor.conf',
       );
       await inRoot('chown', 'nobody:nogroup', '/var/log/harbor');
       const said = await pacman('--upgrade', '--assume-installed', 'bash=5', packages.newer);
       expect(said).toContain('upgrading harbor-master');
       expect(said).not.toContain('downgrading');
       expect(said).not.toContain('Start the server');
-      expect(await inRoot('tail', '-n1', '/etc/harbor/berths.conf', '/etc/harbor/harbor.conf')).toMatch(
+      expect(await inRoot('tail', '-n1', '/etc/harbor/berths.conf', '/etc/harbor/own/harbor.conf')).toMatch(
         /Berths=9[\s\S]*Greeting=Moin/,
       );
       expect(await owners('/usr/lib/harbor/bin/harbor', '/var/log/harbor')).toEqual([
@@ -116,11 +116,14 @@ describe.skipIf(skipped)(
   },
 );
 
-/** harbor in two versions, with a configuration directory that its user may write to. */
+/** harbor in two versions, with a directory of its configuration that its user may write to. */
 async function makePackages(folder: string): Promise<{ readonly older: string; readonly newer: string }> {
   const manifest = join(copyFixture('harbor', join(folder, 'product')), 'product.yaml');
-  const text = readFileSync(manifest, 'utf8');
-  writeFileSync(manifest, text.replace('path: "{config}", mode: "0750"', 'path: "{config}", mode: "0770"'));
+  const own = '  - { path: "{config}/own", mode: "0770", owner: root, group: ships }\n';
+  const text = readFileSync(manifest, 'utf8')
+    .replaceAll('{config}/harbor.conf', '{config}/own/harbor.conf')
+    .replace('directories:\n', `directories:\n${own}`);
+  writeFileSync(manifest, text);
   const only = ['--only', '*-x86_64.pkg.tar.zst'];
   const older = await pack(manifest, join(folder, 'older'), only);
   const newer = await pack(manifest, join(folder, 'newer'), [...only, '--version', '2.3.0']);
