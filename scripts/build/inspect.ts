@@ -1,8 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { ReadAt } from '../archive/read-at.ts';
 import type { Unpack } from '../compress/unpack.ts';
-import type { Format, Packing } from '../formats/format.ts';
-import type { Inspected } from '../formats/inspect.ts';
+import type { Format, Inspected, Packing } from '../formats/format.ts';
 import { type Fault, FaultError } from '../model/fault.ts';
 
 /** Differences that are named of each part; more say nothing new. */

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
+import type { ReadAt } from '../archive/read-at.ts';
 import type { Compress } from '../compress/compress.ts';
+import type { Unpack } from '../compress/unpack.ts';
 import type { Tree } from '../model/tree.ts';
 import type { FormatFacts } from '../plan/format-facts.ts';
 import type { Job, TextPlan } from '../plan/job.ts';
 import type { Written } from '../system/disk/segments.ts';
 import type { Preparation } from '../system/tools/preparations.ts';
 import type { ProgramName } from '../system/tools/programs.ts';
-import type { Inspected, Inspecting } from './inspect.ts';
 import type { NfpmRecipe } from './nfpm-recipe.ts';
 import type { Payload } from './payload.ts';
 import type { SignaturePlace } from './signature-place.ts';
@@ -35,6 +36,21 @@ export interface Packing {
   readonly compress: Compress;
   readonly onProgress: (done: number, total: number) => void;
   readonly signal: AbortSignal;
+}
+
+/** An artifact that was packed and has no name yet: its bytes, and the values that it was packed from. */
+export interface Inspecting extends Pick<Packing, 'job' | 'tree' | 'members'> {
+  readonly read: ReadAt;
+  /** Bytes. */
+  readonly size: number;
+  readonly unpack: Unpack;
+}
+
+/** A part of an artifact: what it was made of and what its bytes say, line by line, in any order. */
+export interface Inspected {
+  readonly part: string;
+  readonly planned: readonly string[];
+  readonly found: readonly string[];
 }
 
 /** What a package read back from its bytes says of itself, in the words that `verify` compares with the plan. */

@@ -1,23 +1,6 @@
 import { damagedFile, type ReadAt } from '../archive/read-at.ts';
 import { readTar } from '../archive/read-tar.ts';
-import type { Unpack } from '../compress/unpack.ts';
 import { treeListing } from '../model/tree.ts';
-import type { Packing } from './format.ts';
-
-/** An artifact that was packed and has no name yet: its bytes, and the values that it was packed from. */
-export interface Inspecting extends Pick<Packing, 'job' | 'tree' | 'members'> {
-  readonly read: ReadAt;
-  /** Bytes. */
-  readonly size: number;
-  readonly unpack: Unpack;
-}
-
-/** A part of an artifact: what it was made of and what its bytes say, line by line, in any order. */
-export interface Inspected {
-  readonly part: string;
-  readonly planned: readonly string[];
-  readonly found: readonly string[];
-}
 
 /** Bytes of a file from `start` on, counted from 0. */
 export function readFrom(read: ReadAt, start: number): ReadAt {

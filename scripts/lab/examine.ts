@@ -1,7 +1,7 @@
 import { FaultError } from '../model/fault.ts';
-import { UntestableError } from './check/check.ts';
 import { openRecorder, type Recorder } from './check/evidence.ts';
 import { openShell, type Packages, type Shell } from './check/shell.ts';
+import { UntestableError } from './check/untestable.ts';
 import type { Machine } from './machine/machine.ts';
 import type { NamedCheck } from './programme.ts';
 import type { Examination } from './report/report.ts';

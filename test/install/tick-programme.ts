@@ -1,5 +1,5 @@
 import { cells } from '../../scripts/lab/cells.ts';
-import { untestable } from '../../scripts/lab/check/check.ts';
+import { untestable } from '../../scripts/lab/check/untestable.ts';
 import type { NamedCheck, Programme } from '../../scripts/lab/programme.ts';
 
 const isActive = '[ -d /run/systemd/system ] && systemctl is-active --quiet tick || service tick status';

@@ -2,7 +2,8 @@ import { gunzipSync } from 'node:zlib';
 import { readAr } from '../../archive/read-ar.ts';
 import { damagedFile, readExactly } from '../../archive/read-at.ts';
 import { carriedTree, type Tree, treeListing } from '../../model/tree.ts';
-import { type Inspected, type Inspecting, readFrom, tarListing } from '../inspect.ts';
+import type { Inspected, Inspecting } from '../format.ts';
+import { readFrom, tarListing } from '../inspect.ts';
 
 const names = ['debian-binary', 'control.tar.gz', 'data.tar.xz'];
 

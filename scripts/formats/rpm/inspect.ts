@@ -7,7 +7,8 @@ import type { ReadHeader } from '../../archive/rpm/read-header.ts';
 import { type ReadRpm, readRpm } from '../../archive/rpm/read-rpm.ts';
 import { signaturePadding } from '../../archive/rpm/signature.ts';
 import { type ListedEntry, treeListing } from '../../model/tree.ts';
-import { type Inspected, type Inspecting, readFrom } from '../inspect.ts';
+import type { Inspected, Inspecting } from '../format.ts';
+import { readFrom } from '../inspect.ts';
 
 type Values = ReadHeader['values'];
 

@@ -1,5 +1,6 @@
 import { type Tree, treeListing } from '../../model/tree.ts';
-import { type Inspected, type Inspecting, tarListing } from '../inspect.ts';
+import type { Inspected, Inspecting } from '../format.ts';
+import { tarListing } from '../inspect.ts';
 
 /** Reads a .tar.xz back. `tree` as it was packed below `prefix`. @throws FaultError when it is damaged */
 export async function inspectArchive(

@@ -1,5 +1,5 @@
-import { untestable } from '../check/check.ts';
 import type { Shell } from '../check/shell.ts';
+import { untestable } from '../check/untestable.ts';
 import { olderPackage } from '../steps/older.ts';
 import { victim, victimDirectory } from './plant.ts';
 import { type Subject, unpackedIn } from './steps.ts';

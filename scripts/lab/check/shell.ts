@@ -2,10 +2,10 @@ import type { Job } from '../../plan/job.ts';
 import type { Cell } from '../cells.ts';
 import type { Start } from '../machine/boot.ts';
 import type { Machine } from '../machine/machine.ts';
-import { untestable } from './check.ts';
 import { keptOutput, type Recorder } from './evidence.ts';
 import { type FileFacts, readFacts } from './file-facts.ts';
 import { type Commands, failed, openCommands, see } from './shell-commands.ts';
+import { untestable } from './untestable.ts';
 
 /** What a cell's packages are called inside it, in the directory where commands are run. */
 export interface Packages {

@@ -1,4 +1,5 @@
-import { defineCheck, untestable } from '../check/check.ts';
+import { defineCheck } from '../check/check.ts';
+import { untestable } from '../check/untestable.ts';
 import { serialNumber } from '../installers.ts';
 import { answers } from '../steps/answers.ts';
 import { configuration, place, unpackInstaller } from '../steps/archive.ts';

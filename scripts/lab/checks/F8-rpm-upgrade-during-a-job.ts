@@ -1,4 +1,5 @@
-import { defineCheck, untestable } from '../check/check.ts';
+import { defineCheck } from '../check/check.ts';
+import { untestable } from '../check/untestable.ts';
 import { answersAs } from '../steps/answers.ts';
 import { jobNow, seeJobDone, startJob } from '../steps/job.ts';
 

@@ -1,4 +1,5 @@
-import { defineCheck, untestable } from '../check/check.ts';
+import { defineCheck } from '../check/check.ts';
+import { untestable } from '../check/untestable.ts';
 
 export const check = defineCheck({
   claim: 'P6',

@@ -1,6 +1,7 @@
 import { attackLife, plantInEveryWay } from '../attack/attack-life.ts';
 import { fromArchive } from '../attack/steps.ts';
-import { defineCheck, untestable } from '../check/check.ts';
+import { defineCheck } from '../check/check.ts';
+import { untestable } from '../check/untestable.ts';
 
 export const check = defineCheck({
   claim: 'S6',

@@ -165,6 +165,8 @@ copy_files() {
 	rm -rf "$place"/.install.*
 	mkdir -m 700 "$fresh"
 	files | while IFS= read -r file; do
+		# A link of an older layout leads into the user's directory, and a move to a directory goes into it.
+		[ ! -L "$place/$file" ] || rm -f "$place/$file"
 		[ ! -d "$place/$file" ] || fail "$place/$file is a directory: remove it and run this script again"
 		cp "$here/$file" "$fresh/file"
 		chown root:root "$fresh/file"
