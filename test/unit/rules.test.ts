@@ -36,6 +36,7 @@ const configuration = {
     rpm: { file: '{state}/whole.cfg', link: '/etc/whole/whole.cfg' },
   },
 };
+const { apply: _, ...editable } = configuration;
 const asking = { name: 'key', setting: 'Key', title: 'Key', help: 'The key.' };
 const windows = { install: 'Whole', data: 'Whole', minimum: { version: '10.0.17763', name: 'Windows 10' } };
 
@@ -64,6 +65,14 @@ test.each<[string, object]>([
   ],
   ['the program makes its configuration', { service, configuration }],
   ['a question has a setting', { service, configuration, questions: [asking] }],
+  [
+    'packages enter an answer into an object',
+    {
+      service,
+      configuration: { ...editable, format: 'json' },
+      questions: [{ ...asking, setting: 'License.SerialNumber', required: true }],
+    },
+  ],
   [
     'an answer fits the pattern',
     {
@@ -97,6 +106,29 @@ test.each<[string, string, object]>([
     { service, configuration, questions: [{ ...asking, pattern: 'a|b', example: 'ab' }] },
   ],
   ['nothing applies the answer', 'questions[0].setting', { service, questions: [asking] }],
+  [
+    'an environment file has no objects',
+    'questions[0].setting',
+    {
+      service,
+      configuration: { ...editable, format: 'env' },
+      questions: [{ ...asking, setting: 'License.Key' }],
+    },
+  ],
+  [
+    'a setting is both a value and an object',
+    'questions[1].setting',
+    {
+      service,
+      configuration: { ...editable, format: 'json' },
+      questions: [asking, { ...asking, name: 'other', setting: 'Key.Number' }],
+    },
+  ],
+  [
+    'only the program can read the required answer',
+    'questions[0].required',
+    { service, configuration, questions: [{ ...asking, required: true }] },
+  ],
   ['no service runs the configuration', 'configuration', { configuration }],
   [
     'the program is claimed for the other system',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settingFormats } from '../setting.ts';
 import { line, mode, name, place, text } from './words.ts';
 
 const configurationPlace = z.strictObject({
@@ -11,15 +12,23 @@ const programArguments = z.array(line).min(1);
 export const configuration = z.strictObject({
   name: line.describe('its file name'),
   mode: mode.describe("its permissions on Linux, as in '0640'"),
+  format: z
+    .enum(settingFormats)
+    .optional()
+    .describe('its syntax, in which packages enter the answers to questions'),
   create: programArguments.describe(
-    "program arguments, behind the service's own, that make the default file",
+    "program arguments, behind the service's own, that make the default file where there is none, and check one that exists",
   ),
   apply: programArguments
     .optional()
-    .describe('arguments in that place that read Key=Value lines from standard input into the file'),
+    .describe(
+      'in place of format, for a program that enters answers itself: arguments with which it reads Key=Value lines from standard input',
+    ),
   ready: programArguments
     .optional()
-    .describe('arguments in that place that say by exit status 0 that a start would succeed'),
+    .describe(
+      'arguments that say by exit status 0 that a start would succeed; with a format, those of create',
+    ),
   at: z
     .record(z.string(), configurationPlace)
     .default({})
@@ -35,7 +44,11 @@ export const question = z.strictObject({
   name: name.describe('its name in debconf, the answer file and the command line'),
   setting: line
     .regex(/^[^=]*$/, 'has "=" in it\nThe program reads Key=Value lines: leave it out.')
-    .describe("the key of the program's configuration that the answer goes to"),
+    .describe('the key of the configuration that the answer goes to, as in License.SerialNumber'),
+  required: z
+    .boolean()
+    .default(false)
+    .describe('whether the service is not started while this setting is missing or empty'),
   ...translation.shape,
   secret: z.boolean().default(false).describe('is not shown while it is typed, and not kept by debconf'),
   default: line.optional().describe('the answer when nobody gives one'),

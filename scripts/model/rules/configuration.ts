@@ -1,3 +1,4 @@
+import { settingFault } from '../setting.ts';
 import { isOwn, onLinux } from './places.ts';
 import { each, type Facts, isRepeated, type Rule } from './rule.ts';
 
@@ -69,13 +70,45 @@ const isNoConffile: Rule = ({ manifest }) => {
 };
 
 const answersGoSomewhere: Rule = ({ manifest: { questions, configuration } }) =>
-  configuration?.apply
+  configuration?.apply || configuration?.format
     ? []
     : each(questions, ({ setting }, index) => ({
         path: ['questions', index, 'setting'],
         what: `nothing writes the answer to ${setting}`,
-        next: 'Add "configuration.apply": the program arguments that read Key=Value lines.',
+        next: 'Add "configuration.format", the syntax of the file: json, ini or env.',
       }));
+
+const settingsFitTheFormat: Rule = ({ manifest: { questions, configuration } }) =>
+  each(questions, ({ setting }, index) => {
+    const fault = configuration?.format && settingFault(configuration.format, setting);
+    return fault && { path: ['questions', index, 'setting'], ...fault };
+  });
+
+const noSettingIsInAnother: Rule = ({ manifest: { questions, configuration } }) =>
+  each(questions, ({ setting }, index) => {
+    const outer =
+      configuration?.format === 'json' && questions.find((other) => setting.startsWith(`${other.setting}.`));
+    return (
+      outer && {
+        path: ['questions', index, 'setting'],
+        what: `${outer.setting} is another question's setting, and can be a value or an object, not both`,
+        next: 'Correct one of them.',
+      }
+    );
+  });
+
+const requiredAnswersCanBeSeen: Rule = ({ manifest: { questions, configuration } }) =>
+  configuration?.format
+    ? []
+    : each(
+        questions,
+        ({ required, setting }, index) =>
+          required && {
+            path: ['questions', index, 'required'],
+            what: `nothing can tell whether ${setting} is there`,
+            next: 'Add "configuration.format", or leave it out and let the program say so: "configuration.ready".',
+          },
+      );
 
 const asksEachOnce: Rule = ({ manifest: { questions } }) =>
   (['name', 'setting'] as const).flatMap((key) =>
@@ -136,6 +169,9 @@ export const configurationRules: readonly Rule[] = [
   linkAndFileDiffer,
   isNoConffile,
   answersGoSomewhere,
+  settingsFitTheFormat,
+  noSettingIsInAnother,
+  requiredAnswersCanBeSeen,
   asksEachOnce,
   answersFitThePattern,
   patternsArePortable,
