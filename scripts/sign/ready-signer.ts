@@ -4,8 +4,8 @@ import { chooseKey, keyVariable, type Signing } from './choose-key.ts';
 import { keyFacts } from './key-facts.ts';
 import { keyFaults, type Reader } from './key-faults.ts';
 import { readKeyFile, unlockKey } from './key-file.ts';
-import { signWithGpg } from './sign-with-gpg.ts';
-import { signWithKeyFile } from './sign-with-key-file.ts';
+import { signTextWithGpg, signWithGpg } from './sign-with-gpg.ts';
+import { signTextWithKeyFile, signWithKeyFile } from './sign-with-key-file.ts';
 import type { Signer } from './signer.ts';
 import { readGpgKey, readTrustedKey } from './trusted-key.ts';
 
@@ -25,7 +25,7 @@ export async function readySigner(signing: Signing, purpose: SigningPurpose): Pr
   if (!choice)
     throw fault(
       'no OpenPGP key is named to sign with',
-      `Name a file, or a fingerprint of gpg's keyring, in ${keyVariable}. \`npm run keys -- new\` makes a key, ` +
+      `Name a file, or a fingerprint of gpg's keyring, in ${signing.variable ?? keyVariable}. \`npm run keys -- new\` makes a key, ` +
         '`npm run keys -- new --test` one to try things out with.',
     );
   if (choice.kind === 'gpg') {
@@ -37,6 +37,7 @@ export async function readySigner(signing: Signing, purpose: SigningPurpose): Pr
       origins: [],
       backEnd: 'gpg',
       sign: (content) => signWithGpg(gpgSigning, content),
+      signText: (text) => signTextWithGpg(gpgSigning, text),
     });
   }
   const locked = await readKeyFile(choice.file);
@@ -47,6 +48,7 @@ export async function readySigner(signing: Signing, purpose: SigningPurpose): Pr
     origins: [choice.file],
     backEnd: 'openpgp.js',
     sign: (content) => signWithKeyFile(key, purpose.epoch, content),
+    signText: (text) => signTextWithKeyFile(key, purpose.epoch, text),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Segment } from '../archive/segment.ts';
 import { readSegments } from '../system/disk/segments.ts';
-import { gpgSign } from '../system/tools/gpg.ts';
+import { gpgClearSign, gpgSign } from '../system/tools/gpg.ts';
 import { dearmor } from './armor.ts';
 import { passphraseVariable } from './key-file.ts';
 import { signatureTime } from './signer.ts';
@@ -17,8 +17,21 @@ export async function signWithGpg(
   { fingerprint, created, epoch }: GpgSigning,
   content: readonly Segment[],
 ): Promise<Buffer> {
-  const passphraseFile = process.env[passphraseVariable];
-  const options = passphraseFile ? { passphraseFile } : {};
   const time = signatureTime(epoch, created);
-  return dearmor(await gpgSign(fingerprint, time, readSegments(content), options));
+  return dearmor(await gpgSign(fingerprint, time, readSegments(content), unlocking()));
+}
+
+/** Signs a text likewise, in the cleartext framework. */
+export async function signTextWithGpg(
+  { fingerprint, created, epoch }: GpgSigning,
+  text: string,
+): Promise<Buffer> {
+  const time = signatureTime(epoch, created);
+  const signed = await gpgClearSign(fingerprint, time, text, unlocking());
+  return dearmor(signed.slice(signed.indexOf('-----BEGIN PGP SIGNATURE-----')));
+}
+
+function unlocking(): { readonly passphraseFile?: string } {
+  const passphraseFile = process.env[passphraseVariable];
+  return passphraseFile ? { passphraseFile } : {};
 }

@@ -15,18 +15,26 @@ export async function signWithKeyFile(
   epoch: number,
   content: readonly Segment[],
 ): Promise<Buffer> {
-  const created = Math.floor(key.getCreationTime().getTime() / 1000);
   const message = await createMessage({ binary: ReadableStream.from(readSegments(content)) });
-  const signature = await sign({
-    message,
+  return collect(await sign({ message, ...detachedBy(key, epoch) }));
+}
+
+/** Signs a text likewise, in the cleartext framework, which leaves the last line break out. */
+export async function signTextWithKeyFile(key: PrivateKey, epoch: number, text: string): Promise<Buffer> {
+  const message = await createMessage({ text: text.replace(/\n$/, '') });
+  return collect(await sign({ message, ...detachedBy(key, epoch) }));
+}
+
+function detachedBy(key: PrivateKey, epoch: number) {
+  const created = Math.floor(key.getCreationTime().getTime() / 1000);
+  return {
     signingKeys: key,
     signingKeyIDs: key.getKeyID(),
     detached: true,
     format: 'binary',
     date: new Date(signatureTime(epoch, created) * 1000),
     config,
-  });
-  return collect(signature);
+  } as const;
 }
 
 async function collect(pieces: AsyncIterable<Uint8Array> | Uint8Array): Promise<Buffer> {

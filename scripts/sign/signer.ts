@@ -18,6 +18,11 @@ export interface Signer {
    * Makes a detached binary signature (RFC 9580, section 5.2; version 4, SHA-512) over bytes in order. The same bytes each time.
    */
   readonly sign: (content: readonly Segment[]) => Promise<Buffer>;
+  /**
+   * Makes the binary signature of a text in the cleartext framework (RFC 9580, section 7: a signature of type 1, over the text without
+   * its last line break). The same bytes each time.
+   */
+  readonly signText: (text: string) => Promise<Buffer>;
 }
 
 /** Who signed, as `artifacts.json` tells it. */

@@ -20,16 +20,24 @@ export function gpgSign(
   input: AsyncIterable<Buffer>,
   options: GpgOptions = {},
 ): Promise<string> {
-  const args = [
-    '--faked-system-time',
-    `${time}!`,
-    '--digest-algo',
-    'SHA512',
-    '--local-user',
-    `${fingerprint}!`,
-  ];
-  const made = ['--armor', '--detach-sign', '--output', '-'];
-  return runChecked('gpg', [...plain, ...unlock(options), ...args, ...made], { ...inHome(options), input });
+  const args = [...plain, ...unlock(options), ...signingAs(fingerprint, time), '--armor', '--detach-sign'];
+  return runChecked('gpg', [...args, '--output', '-'], { ...inHome(options), input });
+}
+
+/** A text with its signature, in the cleartext framework; otherwise as `gpgSign`. */
+export function gpgClearSign(
+  fingerprint: string,
+  time: number,
+  text: string,
+  options: GpgOptions = {},
+): Promise<string> {
+  const args = [...plain, ...unlock(options), ...signingAs(fingerprint, time), '--clear-sign'];
+  return runChecked('gpg', [...args, '--output', '-'], { ...inHome(options), input: text });
+}
+
+function signingAs(fingerprint: string, time: number): readonly string[] {
+  const clock = ['--faked-system-time', `${time}!`];
+  return [...clock, '--digest-algo', 'SHA512', '--local-user', `${fingerprint}!`];
 }
 
 /** A public key of the keyring, armoured; nothing where gpg knows none. */
