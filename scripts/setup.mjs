@@ -5,9 +5,11 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** Whether this is the npm package, whose own packages npm installed with it, and no clone. */
+const isPacked = !existsSync(join(root, 'package-lock.json')) && existsSync(join(root, 'compiled'));
 const say = console.log;
 const oldestNode = [20, 19];
-const usage = `Usage: npm run setup -- [--check]
+const usage = `Usage: npm run setup -- [--check]   (slipway setup [--check])
 
 Installs what Slipway needs: npm packages, outside programs, Bun's runtimes. What is here already is left alone.
   --check   only say what is missing; exit status 1 when something is`;
@@ -21,7 +23,7 @@ async function main(words) {
   if (unknown) throw Object.assign(new SetupError(`${unknown} is no option.\n\n${usage}`), { status: 2 });
   checkNode();
   if (words.includes('--check')) return check();
-  if (!modulesAreCurrent()) await installModules();
+  if (!isPacked && !modulesAreCurrent()) await installModules();
   const { unprepared, programs } = await installPrograms(await askDoctor());
   await prepare(unprepared);
   say(programs.length > 0 ? 'Set up for packaging.' : 'Set up: everything is here.');
@@ -39,7 +41,7 @@ function checkNode() {
 
 /** Says what is missing and installs nothing. */
 async function check() {
-  if (!modulesAreCurrent())
+  if (!isPacked && !modulesAreCurrent())
     throw new SetupError(
       'The npm packages are missing or differ from package-lock.json.\n    `npm run setup` installs them.',
     );
@@ -74,16 +76,13 @@ function readPackages(file) {
  */
 function installModules() {
   const ci = [...findNpm(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=warn'];
-  return show(
-    'Installing the npm packages',
-    ci,
-    'Can npm reach its registry (`npm ping`)? Then run this again.',
-  );
+  const next = 'Can npm reach its registry (`npm ping`)? Then run this again.';
+  return show('Installing the npm packages', ci, next);
 }
 
 /** @returns what `npm run doctor -- --missing --json` says; it exits with 1 when something is missing. */
 async function askDoctor() {
-  const { status, stdout, said } = await capture(tsx('doctor.ts', '--missing', '--json'));
+  const { status, stdout, said } = await capture(verb('doctor', '--missing', '--json'));
   if (status === 0 || (status === 1 && stdout.startsWith('{'))) return JSON.parse(stdout);
   throw new SetupError(`The programs of this machine could not be looked up:\n${indent(said)}`);
 }
@@ -116,7 +115,7 @@ async function rightsFor({ root: needsRoot }) {
 
 /** Without the programs that packing needs there is no going on; tests that miss theirs are skipped. */
 function reportAbsent({ programs, advice }) {
-  const lines = programs.map((program) => `    ${program.name}, which ${program.purpose}`);
+  const lines = programs.map(({ name, purpose }) => `    ${name}, which ${purpose}`);
   const how = advice
     ? `Who may install here gets them with: ${advice}`
     : 'This system has no package of them.';
@@ -128,15 +127,13 @@ function reportAbsent({ programs, advice }) {
 /** Fetches and builds what comes from no package manager, when some of it is not there yet. */
 async function prepare(unprepared) {
   if (unprepared.length === 0) return;
-  await show(
-    `Preparing ${unprepared.join(', ')}`,
-    tsx('prepare.ts'),
-    'Mend what it says, then run this again.',
-  );
+  const next = 'Mend what it says, then run this again.';
+  await show(`Preparing ${unprepared.join(', ')}`, verb('prepare'), next);
 }
 
-function tsx(verb, ...words) {
-  return [process.execPath, '--import', 'tsx', join(root, 'scripts', verb), ...words];
+function verb(name, ...words) {
+  if (isPacked) return [process.execPath, join(root, 'compiled/scripts', `${name}.js`), ...words];
+  return [process.execPath, '--import', 'tsx', join(root, 'scripts', `${name}.ts`), ...words];
 }
 
 /** Runs a command that must succeed; says what it does, and every 15 seconds where it is. */
@@ -152,7 +149,10 @@ async function show(label, argv, next) {
 function capture(argv, tick = () => {}) {
   const [program, ...words] = argv;
   return new Promise((resolve, reject) => {
-    const child = spawn(program, words, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'] });
+    const child = spawn(program, words, {
+      cwd: isPacked ? undefined : root,
+      stdio: ['inherit', 'pipe', 'pipe'],
+    });
     let [stdout, said] = ['', ''];
     const timer = setInterval(() => tick(said.trim().split('\n').pop() || 'still working'), 15_000);
     for (const stream of [child.stdout, child.stderr])

@@ -49,11 +49,12 @@ export function examinePrograms(
  * single formats want.
  */
 export function examinePreparations(planned: Planned): Promise<readonly PreparationFinding[]> {
-  const { plan } = planned;
+  const { plan, product } = planned;
   const targets = [...new Set(plan.jobs.map(({ target }) => target))];
   const engines = [...new Set(plan.jobs.map(({ engine }) => engine))];
+  const compiles = product.payload.build !== undefined;
   const others = usedFormats(planned).flatMap(({ prepares }) => prepares ?? []);
-  return Promise.all([...preparationsFor(targets, engines), ...others].map(examinePreparation));
+  return Promise.all([...preparationsFor({ targets, engines, compiles }), ...others].map(examinePreparation));
 }
 
 async function examinePreparation(preparation: Preparation): Promise<PreparationFinding> {

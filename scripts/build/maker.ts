@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { Format } from '../formats/format.ts';
 import { digestOf, digestTexts } from '../system/disk/digest-texts.ts';
 import { identityOf } from '../system/disk/identity.ts';
@@ -11,8 +12,15 @@ const root = resolve(import.meta.dirname, '../..');
 /** Our own code, and what npm installed for it. What templates say is in the texts that they become. */
 const code = [
   ...layers.filter(({ makesBytes }) => makesBytes).map(({ folder }) => join(root, 'scripts', folder)),
-  join(root, 'node_modules/.package-lock.json'),
+  installedPackages(root),
 ];
+
+/** npm's own list of what it installed: in a clone, or in the project that installed Slipway. */
+function installedPackages(from: string): string {
+  const list = join(from, 'node_modules/.package-lock.json');
+  if (existsSync(list) || dirname(from) === from) return list;
+  return installedPackages(dirname(from));
+}
 
 /** All that has a part in making artifacts and is not told of them: our code, npm's packages, Node, outside programs. */
 export interface Maker {

@@ -1,9 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Engine, engines } from '../model/engine.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { Style } from '../system/terminal/style.ts';
+import { usualManifest } from './usual-manifest.ts';
 
 /** The words that every verb which needs a plan understands. */
 export interface PlanOptions {
@@ -38,14 +39,9 @@ export function onlyWords(text: string, earlier: readonly string[] | undefined):
   return [...(earlier ?? []), ...words];
 }
 
-const defaultManifest = relative(
-  process.cwd(),
-  join(import.meta.dirname, '../../packaging/cometd/product.yaml'),
-);
-
 /** The manifest alone, for verbs that work on what was made. */
 export function withManifest(program: Command): Command {
-  return program.option('--manifest <file>', 'the product to package', defaultManifest);
+  return program.option('--manifest <file>', 'the product to package', usualManifest());
 }
 
 /** Adds the options of a plan to a verb. */

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { type Cell, cells, type Family } from './cells.ts';
 import type { Check } from './check/check.ts';
 import type { Shell } from './check/shell.ts';
@@ -23,10 +23,14 @@ export interface NamedCheck extends Check {
 }
 
 const folder = join(import.meta.dirname, 'checks');
+/** `.ts` in a clone, `.js` in the npm package, which has declarations beside. */
+const extension = extname(import.meta.filename);
 
 /** The lab's own programme: `checks/` is its registry. */
 export async function loadProgramme(): Promise<Programme> {
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
+  const files = (await readdir(folder))
+    .filter((name) => name.endsWith(extension) && !name.endsWith('.d.ts'))
+    .sort();
   const checks = await Promise.all(files.map(loadCheck));
   return { claims: allClaims, cells, checks, sampled: false, installers };
 }

@@ -15,5 +15,5 @@ export function chooseStyle(options: { readonly quiet?: boolean | undefined }): 
 }
 
 /** Colours for standard output; none when it is no terminal, or when NO_COLOR asks so (no-color.org), which chalk does not read. */
-export const paint = chalk;
+export const paint: typeof chalk = chalk;
 if (process.env.NO_COLOR) paint.level = 0;

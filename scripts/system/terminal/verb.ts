@@ -2,6 +2,7 @@ import { type Command, CommanderError } from 'commander';
 import { FaultError, faultText } from '../../model/fault.ts';
 import { debugText, faultsOf } from './explain.ts';
 import { InterruptedError, listenForInterrupts } from './interrupt.ts';
+import { commandFor, inCallersWords } from './invocation.ts';
 
 /** 0: all is well. 1: the work failed. 2: the command line or the manifest is wrong. */
 export type ExitStatus = 0 | 1 | 2;
@@ -30,7 +31,7 @@ export async function runVerb<Options>(
 
 /** commander prints its own faults, with the nearest option that exists; here it only must not exit by itself. */
 function readCommandLine(program: Command, argv: readonly string[]): void {
-  const verb = `npm run ${program.name()} --`;
+  const verb = commandFor(program.name(), true);
   program.name(verb).exitOverride().showHelpAfterError(`\`${verb} --help\` lists the options.`);
   program.parse([...argv]);
 }
@@ -43,7 +44,7 @@ function sayWhatFailed(error: unknown, signal: AbortSignal): number {
     console.error(signal.reason.message);
     return signal.reason.status;
   }
-  console.error(faultsOf(error).map(faultText).join('\n'));
+  console.error(inCallersWords(faultsOf(error).map(faultText).join('\n')));
   return error instanceof FaultError && error.kind === 'usage' ? 2 : 1;
 }
 

@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, realpath, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { fault } from '../../model/fault.ts';
 import { systemOf, type Target } from '../../model/target.ts';
 import { fetchRuntime } from './bun-runtime.ts';
+import { npmPackage } from './npm-package.ts';
 import { runChecked } from './run.ts';
 
 export { fetchRuntime };
 
+/** Bun's npm package. A product that is not compiled by `payload.build` needs none. */
+export const bunFolder = npmPackage('bun') ?? resolve('node_modules/bun');
+
 /** The compiler. */
-export const bun = fileURLToPath(new URL('../../../node_modules/bun/bin/bun.exe', import.meta.url));
+export const bun = join(bunFolder, 'bin/bun.exe');
 
 /** What to compile: `entry` becomes the single executable `out`, in which `BUILD_VERSION` is the text `version`. */
 export interface ServerBuild {

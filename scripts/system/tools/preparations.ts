@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Engine } from '../../model/engine.ts';
 import type { Target } from '../../model/target.ts';
+import { bunFolder } from './bun.ts';
 import { fetchRuntime, runtimePath } from './bun-runtime.ts';
 import { lzmaLibrary } from './lzma.ts';
 import { lackingForRebuild, rebuildLzma } from './lzma-rebuild.ts';
@@ -28,21 +29,28 @@ export async function readinessOf({ isReady, isPossible }: Preparation): Promise
   return isPossible && !(await isPossible()) ? 'optional' : 'missing';
 }
 
-/** What a build for these targets, by these engines, wants prepared, so that later it needs no network. */
-export function preparationsFor(
-  targets: readonly Target[],
-  engines: readonly Engine[],
-): readonly Preparation[] {
-  return [bun, ...targets.map(runtimeFor), lzma, ...(engines.includes('nfpm') ? [nfpm] : [])];
+/** What decides which preparations a build wants. */
+export interface Wanting {
+  readonly targets: readonly Target[];
+  readonly engines: readonly Engine[];
+  /** Whether the product is compiled by Slipway (`payload.build`). */
+  readonly compiles: boolean;
 }
 
-const bunFolder = fileURLToPath(new URL('../../../node_modules/bun/', import.meta.url));
+/** What a build wants prepared, so that later it needs no network. */
+export function preparationsFor({ targets, engines, compiles }: Wanting): readonly Preparation[] {
+  return [
+    ...(compiles ? [bun, ...targets.map(runtimeFor)] : []),
+    lzma,
+    ...(engines.includes('nfpm') ? [nfpm] : []),
+  ];
+}
 
 /** Set-up runs no install steps, so Bun's package still holds the text that stands in for the program. */
 const bun: Preparation = {
   id: 'bun',
   purpose: 'compiles the server',
-  isReady: () => (statSync(`${bunFolder}bin/bun.exe`, { throwIfNoEntry: false })?.size ?? 0) > 1_000_000,
+  isReady: () => (statSync(join(bunFolder, 'bin/bun.exe'), { throwIfNoEntry: false })?.size ?? 0) > 1_000_000,
   prepare: (signal) => runChecked(process.execPath, ['install.js'], { cwd: bunFolder, signal }),
 };
 
