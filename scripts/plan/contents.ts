@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { liesBelow } from '../model/hostile.ts';
 import type { FileClaim } from '../model/product.ts';
 import { systemOf } from '../model/target.ts';
+import { textContent } from './content.ts';
 import type { Content, Job } from './job.ts';
 import { plannedLinks } from './links.ts';
 import { fillPlaces } from './places.ts';
@@ -9,7 +10,7 @@ import { fillPlaces } from './places.ts';
 /** What the manifest itself puts into a package of this job, before the format adds its own. */
 export function manifestContents(job: Omit<Job, 'contents'>): readonly Content[] {
   const claims = job.product.files.filter((claim) => claim.systems.includes(systemOf(job.target)));
-  const files = claims.map((claim) => claimContent(claim, job));
+  const files = [...claims.map((claim) => claimContent(claim, job)), ...configurationScript(job)];
   return job.layout === 'unpacked' ? files : [...files, ...directories(job), ...links(job)];
 }
 
@@ -21,6 +22,18 @@ function claimContent(claim: FileClaim, job: Omit<Job, 'contents'>): Content {
     return { kind: 'payload', glob: claim.payload, ...(to !== undefined && { to }), ...owned };
   const from = claim.product ?? '';
   return { kind: 'product', from, path: installed(to ?? posix.basename(from), job), ...owned };
+}
+
+/** On Linux one script creates the configuration, enters answers and says whether a start makes sense, in all formats. */
+function configurationScript(job: Omit<Job, 'contents'>): readonly Content[] {
+  if (!job.service || !job.configuration || systemOf(job.target) !== 'linux') return [];
+  const path = installed(configurationProgram(job.service.name), job);
+  return [textContent('setting/program', path, { mode: 0o755 })];
+}
+
+/** The name of that script, in the install directory. */
+export function configurationProgram(service: string): string {
+  return `${service}-configuration`;
 }
 
 function directories({ product, places, hostile }: Omit<Job, 'contents'>): Content[] {

@@ -76,9 +76,10 @@ function configurationOf(
   places: Places,
 ): Pick<Job, 'configuration'> {
   if (!configuration) return {};
-  const { at, name } = configuration;
+  const { at, name, format: syntax, create } = configuration;
+  const ready = configuration.ready ?? (syntax && create);
   const { file, link } = at[format.name] ??
     at[format.placedLike ?? ''] ?? { file: `{state}/${name}`, link: undefined };
   const place = { file, ...(link !== undefined && { link }) };
-  return { configuration: fillPlaces({ ...configuration, place }, places) };
+  return { configuration: fillPlaces({ ...configuration, place, ...(ready && { ready }) }, places) };
 }

@@ -16,7 +16,7 @@ export interface Facts {
   readonly configuration: boolean;
   readonly configurationLink: boolean;
   readonly questions: boolean;
-  /** The program takes answers into its configuration. */
+  /** Answers are entered into the configuration. */
   readonly answers: boolean;
   readonly data: boolean;
   /** It lies below /opt, a directory that Debian has and no package owns. */
@@ -42,7 +42,7 @@ export function factsOf({ product, service, configuration, places, hostile }: Jo
     configuration: configured,
     configurationLink: configured && configuration.place.link !== undefined,
     questions,
-    answers: configured && questions && configuration.apply !== undefined,
+    answers: configured && questions && (configuration.format ?? configuration.apply) !== undefined,
     data,
     opt: places.install.startsWith('/opt/'),
     debconf: questions || data,

@@ -1,8 +1,9 @@
 import { liesBelow } from '../model/hostile.ts';
+import { settingKeys } from '../model/setting.ts';
 import type { Job } from '../plan/job.ts';
 import { fillPlaces } from '../plan/places.ts';
 import { changelogDate } from './date.ts';
-import { programPath } from './program.ts';
+import { configurationProgramPath, programPath } from './program.ts';
 import * as quote from './quote.ts';
 import { toExtendedRegex } from './regex.ts';
 
@@ -47,6 +48,13 @@ export const derivations: Readonly<Record<string, Derive>> = {
     typeof path === 'string' && liesBelow(fillPlaces(path, places), hostile.roots),
   /** The service's program where it is installed. */
   program: (_, job) => programPath(job),
+  /** The script that acts on the configuration, where it is installed. */
+  configurationProgram: (_, job) => configurationProgramPath(job),
+  /** The keys that lead to a setting in the configuration's format. */
+  settingKeys: ([setting], { configuration }) =>
+    configuration?.format && typeof setting === 'string'
+      ? settingKeys(configuration.format, setting)
+      : undefined,
   /** Whether a path lies in a directory. */
   below: ([path, directory]) => String(path).startsWith(`${directory}/`),
   /** Capabilities as setpriv adds them: `+net_bind_service`. */
