@@ -7,8 +7,11 @@ import type { Payload } from '../formats/payload.ts';
 import type { Tree } from '../model/tree.ts';
 import type { Job } from '../plan/job.ts';
 import { renderText } from '../render/render.ts';
+import type { Component } from '../sbom/component.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { Written } from '../system/disk/segments.ts';
+import { type Account, insideTexts, writeBills } from './bills.ts';
+import { gatherComponents } from './components.ts';
 import { inspectArtifact } from './inspect.ts';
 import { artifactKey } from './key.ts';
 import { packWithNfpm } from './nfpm/pack.ts';
@@ -17,12 +20,14 @@ import type { MadeArtifact } from './record.ts';
 import { isSignedBy, type Kept, type Reuse } from './reuse.ts';
 import { type Sealed, sealArtifact } from './seal.ts';
 import { signArtifact } from './sign-artifact.ts';
-import { stageTree, type Texts } from './stage.ts';
+import { addTexts, stageTree, type Texts } from './stage.ts';
 
 /** Where one job works and what it shares with the others. */
 export interface Making {
   readonly format: Format;
   readonly payload: Payload;
+  /** The runtime that we compiled into the payload's programs. */
+  readonly runtime?: Component;
   /** The output directory. */
   readonly folder: string;
   readonly compress: Compress;
@@ -43,8 +48,10 @@ export interface Making {
   };
 }
 
-/** All that packing reads. */
-type Staged = Pick<Packing, 'payload' | 'tree' | 'members'>;
+/** All that packing reads, and what is told of the software in it. */
+interface Staged extends Pick<Packing, 'payload' | 'tree' | 'members'> {
+  readonly account: Account;
+}
 
 /**
  * Job -> programs, texts -> Tree -> members -> key -> artifact -> signed -> sealed. What lies there and was made from the same key
@@ -56,14 +63,15 @@ export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifa
   const scratch = join(folder, 'stage', job.id.replaceAll(' ', '-'));
   await mkdir(scratch, { recursive: true });
   report.step('staging');
-  const staged = await stage(job, making, scratch);
+  const { account, ...staged } = await stage(job, making, scratch);
   const key = artifactKey({ job, ...staged, maker });
   const listing = format.listing(staged.tree);
   const kept = isKept(job) ? undefined : await reuse(job.file, key);
   const unchanged = kept !== undefined && isSignedBy(kept, format.signature?.(job) && signer, folder);
-  const artifact = unchanged
+  const sealed = unchanged
     ? keptArtifact(job, kept, listing)
     : await packAndSeal(job, { staged, kept }, listing, scratch, making);
+  const artifact = { ...sealed, sboms: await writeBills(account, sealed, listing, folder) };
   if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
   return { artifact, key, unchanged };
 }
@@ -77,7 +85,7 @@ function keptArtifact(job: Job, kept: Kept, listing: readonly string[]): Sealed 
 
 /** What an artifact is made from: all that packing reads, or the same artifact with another signature. */
 interface Origin {
-  readonly staged: Staged;
+  readonly staged: Omit<Staged, 'account'>;
   readonly kept: Kept | undefined;
 }
 
@@ -104,7 +112,7 @@ async function packAndSeal(
 /** Packs and reads back what was packed. */
 async function packWhole(
   job: Job,
-  staged: Staged,
+  staged: Omit<Staged, 'account'>,
   places: Pick<Packing, 'scratch' | 'out' | 'beside'>,
   { format, compress, unpack, previous, signal, report }: Making,
 ): Promise<Written | undefined> {
@@ -123,8 +131,16 @@ async function stage(job: Job, making: Making, scratch: string): Promise<Staged>
   const { format } = making;
   const programs = await obtainPrograms(job, { ...making, scratch: join(scratch, 'programs') });
   const payload = [...making.payload, ...programs];
-  const tree = await stageTree(job, payload, renderContents(job));
-  return { payload, tree, members: renderMembers(job, format, tree, payload) };
+  const content = await stageTree(job, payload, renderContents(job));
+  const account = accountOf(job, making, payload);
+  const tree = addTexts(content, job, insideTexts(account, content));
+  return { payload, tree, members: renderMembers(job, format, tree, payload), account };
+}
+
+function accountOf(job: Job, { format, runtime }: Making, payload: Payload): Account {
+  const account = format.account?.(job, payload);
+  const components = gatherComponents(job, { payload, runtime, requires: account?.requires ?? [] });
+  return { job, account, components };
 }
 
 /** Whether what a job was made from stays: a person may want to give nfpm.yaml to nFPM by hand. */

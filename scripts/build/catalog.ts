@@ -61,7 +61,11 @@ async function signSums(catalog: Catalog, folder: string, signer: Signer): Promi
 
 /** What SHA256SUMS says of the artifacts of a catalog. */
 export function sumsText({ artifacts }: Catalog): string {
-  const files = artifacts.flatMap((artifact) => [artifact, ...(artifact.companions ?? [])]);
+  const files = artifacts.flatMap((artifact) => [
+    artifact,
+    ...(artifact.companions ?? []),
+    ...(artifact.sboms ?? []),
+  ]);
   return files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
 }
 

@@ -20,6 +20,7 @@ export const layers: readonly Layer[] = [
   maker('system', 'the disk, outside programs, the terminal'),
   maker('compress', "an archive's segments -> one .xz; each block is compressed once, ever"),
   other('sign', 'OpenPGP keys, signing and checking: bytes in, signature out'),
+  maker('sbom', 'what a package is made of: CycloneDX, SPDX, licence notices'),
   maker('formats', 'one folder a format: all that is known of it'),
   maker('build', 'payload and texts -> Tree -> artifact -> sealed -> catalog'),
   other('proof', 'reads artifacts back and compares them with the plan'),

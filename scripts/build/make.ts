@@ -83,7 +83,9 @@ async function tellOf(
   const origins = [product.folder, ...maker.files, ...originsOf(payloads), ...others];
   const files = plan.jobs.map(({ file }) => file);
   const whole = made.length === plan.jobs.length && !plan.jobs.some(isKept) && !made.some(hasCompanions);
-  const lastTime = request !== undefined && whole ? lastTimeOf({ request, origins, files }, out) : undefined;
+  const beside = artifacts.flatMap(({ sboms = [] }) => sboms.map(({ path }) => path));
+  const done = { origins, files, beside };
+  const lastTime = request !== undefined && whole ? lastTimeOf({ request, ...done }, out) : undefined;
   await rememberMade(made, lastTime, out);
 }
 
@@ -96,9 +98,19 @@ function makeArtifacts(
   return runJobs(plan.jobs, { jobs: plan.jobs.length, signal, style }, async (job, report) => {
     const [format, obtained] = [formats.get(job.format), payloads.get(job.target)];
     if (!format || !obtained) throw new Error(`${job.id} has no format or no payload`);
-    const { payload } = obtained;
+    const { payload, runtime } = obtained;
     const asked = { ...(previous !== undefined && { previous }), ...(signer && { signer }) };
-    const shared = { payload, folder: out, compress, unpack, cache, reuse, signal, ...asked };
+    const shared = {
+      payload,
+      ...(runtime && { runtime }),
+      folder: out,
+      compress,
+      unpack,
+      cache,
+      reuse,
+      signal,
+      ...asked,
+    };
     const making = { ...shared, format, maker: maker.of(format), report };
     const made = await makeArtifact(job, making);
     onMade(made);

@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { Payload } from '../formats/payload.ts';
 import type { Product } from '../model/product.ts';
 import { systemOf, type Target } from '../model/target.ts';
+import { bunComponent } from '../sbom/bun-component.ts';
+import type { Component } from '../sbom/component.ts';
 import { runJobs } from '../system/terminal/jobs.ts';
 import { bun, compileServer } from '../system/tools/bun.ts';
 import { runtimePath } from '../system/tools/bun-runtime.ts';
@@ -44,10 +46,11 @@ interface PayloadSource {
   readonly work: string;
 }
 
-/** A payload, and the files and directories that it was made of. */
+/** A payload, the files and directories that it was made of, and the runtime that we compiled into it. */
 export interface Obtained {
   readonly payload: Payload;
   readonly origins: readonly string[];
+  readonly runtime?: Component;
 }
 
 /**
@@ -60,7 +63,7 @@ async function obtainPayload(source: PayloadSource, target: Target, signal: Abor
   const made = named === undefined ? undefined : join(resolve(named), target);
   if (made !== undefined) return { payload: await readPayload(made, target, signal), origins: [made] };
   const { directory, origins } = await buildPayload(source, target, signal);
-  return { payload: await readPayload(directory, target, signal), origins };
+  return { payload: await readPayload(directory, target, signal), origins, runtime: bunComponent };
 }
 
 async function buildPayload(

@@ -1,8 +1,12 @@
 import { type Dirent, existsSync } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { readCrates } from '../archive/cargo-auditable.ts';
 import { readElf } from '../archive/elf.ts';
+import { readGoBuildInfo } from '../archive/go-build-info.ts';
+import { elfSections, peSections, type Section } from '../archive/named-section.ts';
 import { readPe } from '../archive/pe.ts';
+import type { ReadAt } from '../archive/read-at.ts';
 import { interpreterOf } from '../archive/rpm/file-dependencies.ts';
 import type { Payload, PayloadFile } from '../formats/payload.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
@@ -38,7 +42,9 @@ async function measure(file: string, directory: string, signal?: AbortSignal): P
 /** What Linux reads of a script to find its interpreter, in bytes (BINPRM_BUF_SIZE). */
 const longestFirstLine = 256;
 
-async function executableFacts(file: string): Promise<Pick<PayloadFile, 'elf' | 'pe' | 'interpreter'>> {
+type ExecutableFacts = Pick<PayloadFile, 'elf' | 'pe' | 'interpreter' | 'go' | 'crates'>;
+
+async function executableFacts(file: string): Promise<ExecutableFacts> {
   const handle = await open(file);
   const read = async (offset: number, length: number) => {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
@@ -46,8 +52,10 @@ async function executableFacts(file: string): Promise<Pick<PayloadFile, 'elf' | 
   };
   try {
     const magic = (await read(0, 4)).toString('latin1');
-    if (magic === '\x7fELF') return { elf: await readElf(read) };
-    if (magic.startsWith('MZ')) return { pe: await readPe(read) };
+    if (magic === '\x7fELF')
+      return { elf: await readElf(read), ...(await originFacts(read, await elfSections(read))) };
+    if (magic.startsWith('MZ'))
+      return { pe: await readPe(read), ...(await originFacts(read, await peSections(read))) };
     const interpreter = interpreterOf(await read(0, longestFirstLine));
     return interpreter === undefined ? {} : { interpreter };
   } catch (error) {
@@ -57,6 +65,15 @@ async function executableFacts(file: string): Promise<Pick<PayloadFile, 'elf' | 
   } finally {
     await handle.close();
   }
+}
+
+/** What compilers wrote into a program of the software in it. */
+async function originFacts(
+  read: ReadAt,
+  sections: readonly Section[],
+): Promise<Pick<PayloadFile, 'go' | 'crates'>> {
+  const [go, crates] = [await readGoBuildInfo(read, sections), await readCrates(read, sections)];
+  return { ...(go && { go }), ...(crates && { crates }) };
 }
 
 function refuseForeign(payload: Payload, target: Target): void {

@@ -20,6 +20,8 @@ export interface Sealed extends SealedFile, SignedArtifact {
   readonly target: string;
   /** Files that only make sense together with it, such as the lists and packages that updates are made from. */
   readonly companions?: readonly SealedFile[];
+  /** What tells of the software in it, in files beside it. */
+  readonly sboms?: readonly SealedFile[];
   /** What it was made of, a line an entry: what reading it back must find. */
   readonly listing: readonly string[];
 }

@@ -30,12 +30,24 @@ export async function stageTree(job: Job, payload: Payload, texts: Texts): Promi
     const { size, sha256, md5 } = file;
     return { kind: 'file', path, size, sha256, md5, source: { file: file.file }, ...owned(claim) };
   });
-  const others = await Promise.all(
-    job.contents
-      .filter((content) => content.kind !== 'payload')
-      .map((content) => stageOther(content, job, texts)),
-  );
-  const entries = [...claimed, ...others];
+  const others = job.contents.filter((content) => content.kind !== 'payload' && content.kind !== 'bill');
+  const staged = await Promise.all(others.map((content) => stageOther(content as Other, job, texts)));
+  return finishTree([...claimed, ...staged], job);
+}
+
+/** Adds the files that are written when all others are known. @throws FaultError as `stageTree` */
+export function addTexts(tree: Tree, job: Job, texts: Texts): Tree {
+  const bills = job.contents.filter((content) => content.kind === 'bill');
+  const added = bills.map((content): Entry => {
+    const bytes = Buffer.from(texts.get(content.path) ?? '');
+    return { ...bytesFile(bytes), path: content.path, ...owned(content) };
+  });
+  return added.length === 0 ? tree : finishTree([...tree, ...added], job);
+}
+
+type Other = Exclude<Content, { kind: 'payload' | 'bill' }>;
+
+function finishTree(entries: readonly Entry[], job: Job): Tree {
   refuseCollisions(entries);
   refuseOutside(entries, job);
   refuseHostile(entries, job);
@@ -50,11 +62,7 @@ function ownedParents(entries: readonly Entry[], { layout, places }: Job): reado
   return missingParents(entries).filter(({ path }) => inside(path));
 }
 
-async function stageOther(
-  content: Exclude<Content, { kind: 'payload' }>,
-  job: Job,
-  texts: Texts,
-): Promise<Entry> {
+async function stageOther(content: Other, job: Job, texts: Texts): Promise<Entry> {
   switch (content.kind) {
     case 'product':
       return { ...(await productFile(content.from, job)), path: content.path, ...owned(content) };

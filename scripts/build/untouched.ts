@@ -57,11 +57,13 @@ export interface Done {
   readonly origins: readonly string[];
   /** File names of the artifacts. */
   readonly files: readonly string[];
+  /** What tells of them, in files beside them. */
+  readonly beside: readonly string[];
 }
 
 /** What to remember of a build; nothing when somebody wrote to what it was made of since this program began to read. */
-export function lastTimeOf({ request, origins, files }: Done, out: string): LastTime | undefined {
+export function lastTimeOf({ request, origins, files, beside }: Done, out: string): LastTime | undefined {
   if (standingOf(origins).newest >= performance.timeOrigin - tick) return undefined;
-  const watched = [...origins, ...[...files, ...catalogNames].map((file) => join(out, file))];
+  const watched = [...origins, ...[...files, ...beside, ...catalogNames].map((file) => join(out, file))];
   return { request, watched, files, digest: standingOf(watched).digest };
 }

@@ -62,6 +62,16 @@ export interface ReadBack {
   readonly listing: readonly string[];
 }
 
+/** What an SBOM tells of a package in this format beside its content. */
+export interface PackageAccount {
+  /** For its package URL: a type that scanners know, and version and architecture as the format has them. */
+  readonly type: string;
+  readonly version: string;
+  readonly arch: string;
+  /** What the machine must have, in the format's words. */
+  readonly requires: readonly string[];
+}
+
 /** All that the rest may know of a format. One folder a format beside this file. */
 export interface Format<Options = unknown> extends FormatFacts {
   /** The words below `formats.<name>` in the manifest. */
@@ -79,6 +89,8 @@ export interface Format<Options = unknown> extends FormatFacts {
   readonly pack?: (packing: Packing) => Promise<Written | undefined>;
   /** What nFPM is told to make the same package, where it can. */
   readonly nfpm?: (packing: Packing) => NfpmRecipe;
+  /** Absent where package managers do not know the format. */
+  readonly account?: (job: Job, payload: Payload) => PackageAccount;
   /** All of a Tree that the format keeps, one line an entry, sorted: what reading back must find. */
   readonly listing: (tree: Tree) => readonly string[];
   /** Reads an artifact back with our own readers before it gets its name; absent where an outside program packs. */

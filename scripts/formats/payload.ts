@@ -1,4 +1,6 @@
+import type { Crate } from '../archive/cargo-auditable.ts';
 import type { ElfFacts } from '../archive/elf.ts';
+import type { GoBuildInfo } from '../archive/go-build-info.ts';
 import type { PeFacts } from '../archive/pe.ts';
 
 /** One file of the payload, measured once. */
@@ -15,6 +17,9 @@ export interface PayloadFile {
   /** What its header says, when it is an executable or a library. */
   readonly elf?: ElfFacts;
   readonly pe?: PeFacts;
+  /** What a Go program, and one by `cargo auditable`, says of the software in it. */
+  readonly go?: GoBuildInfo;
+  readonly crates?: readonly Crate[];
   /** The program that a script's first line names: `/bin/sh`. */
   readonly interpreter?: string;
 }

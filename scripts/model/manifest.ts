@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { engines } from './engine.ts';
 import { configuration, question } from './manifest/configuration.ts';
 import { directory, fileClaim, link, payload } from './manifest/files.ts';
+import { sbom } from './manifest/sbom.ts';
 import { service } from './manifest/service.ts';
 import { signing } from './manifest/signing.ts';
 import { linux, windows } from './manifest/systems.ts';
@@ -58,6 +59,7 @@ export const manifestShape = {
   questions: z.array(question).default([]).describe('what is asked at install time'),
   engine: z.enum(engines).default('slipway').describe('what writes the formats that both engines can write'),
   signing: signing.optional().describe('the keys that artifacts are signed and checked with'),
+  sbom: sbom.prefault({}).describe('what is told of the software that the packages carry'),
   onRequest: z
     .array(z.string())
     .default([])

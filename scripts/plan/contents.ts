@@ -10,7 +10,8 @@ import { fillPlaces } from './places.ts';
 /** What the manifest itself puts into a package of this job, before the format adds its own. */
 export function manifestContents(job: Omit<Job, 'contents'>): readonly Content[] {
   const claims = job.product.files.filter((claim) => claim.systems.includes(systemOf(job.target)));
-  const files = [...claims.map((claim) => claimContent(claim, job)), ...configurationScript(job)];
+  const texts = [...configurationScript(job), ...bills(job)];
+  const files = [...claims.map((claim) => claimContent(claim, job)), ...texts];
   return job.layout === 'unpacked' ? files : [...files, ...directories(job), ...links(job)];
 }
 
@@ -34,6 +35,22 @@ function configurationScript(job: Omit<Job, 'contents'>): readonly Content[] {
 /** The name of that script, in the install directory. */
 export function configurationProgram(service: string): string {
   return `${service}-configuration`;
+}
+
+/** What tells of the software in the package, where the manifest wants it inside. */
+function bills(job: Omit<Job, 'contents'>): readonly Content[] {
+  const { inside, notices } = job.product.sbom;
+  const owned = { mode: 0o644, owner: 'root', group: 'root', role: 'documentation' } as const;
+  const bill = (name: 'sbom' | 'notices', path: string): Content => ({
+    kind: 'bill',
+    bill: name,
+    path: installed(path, job),
+    ...owned,
+  });
+  return [
+    ...(notices ? [bill('notices', 'THIRD-PARTY-NOTICES.txt')] : []),
+    ...(inside ? [bill('sbom', 'sbom.cdx.json')] : []),
+  ];
 }
 
 function directories({ product, places, hostile }: Omit<Job, 'contents'>): Content[] {

@@ -32,6 +32,11 @@ export type Content =
       readonly path: string /** gzip it, as Policy 12.7 wants of changelogs. */;
       readonly gzip?: boolean;
     } & Owned)
+  | ({
+      readonly kind: 'bill' /** Written when all other files are known: an SBOM of them, or their licence notices. */;
+      readonly bill: 'sbom' | 'notices';
+      readonly path: string;
+    } & Owned)
   | ({ readonly kind: 'directory'; readonly path: string } & Omit<Owned, 'role'>)
   | { readonly kind: 'link'; readonly path: string; readonly target: string }
   | ({ readonly kind: 'ghost'; readonly path: string } & Omit<Owned, 'role'>);

@@ -7,6 +7,7 @@ import type { SealedFile } from '../build/seal.ts';
 import type { Format } from '../formats/format.ts';
 import { type Fault, FaultError, fault } from '../model/fault.ts';
 import { measureFile } from '../system/disk/digest.ts';
+import { sbomFaults } from './sboms.ts';
 
 type MadeJob = MadePlan['jobs'][number];
 
@@ -23,8 +24,9 @@ export async function readBack(
   const file = join(folder, artifact.path);
   if (!existsSync(file)) throw fault('the artifact is missing', 'Run `npm run package` again.', { file });
   const faults: Fault[] = [];
-  for (const sealed of [artifact, ...(artifact.companions ?? [])])
+  for (const sealed of [artifact, ...(artifact.companions ?? []), ...(artifact.sboms ?? [])])
     faults.push(...(await bytesDiffer(join(folder, sealed.path), sealed)));
+  faults.push(...(await sbomFaults(folder, artifact, job)));
   faults.push(...(await unpack(file, job, format)).map((found) => ({ ...found, where: { file } })));
   if (faults.length > 0) throw new FaultError(faults);
 }

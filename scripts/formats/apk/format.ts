@@ -42,6 +42,10 @@ export const format = defineFormat<Options>({
   members: apkScripts,
   memberValues: (job, tree) => ({ installDirectories: installDirectories(tree, job) }),
   nfpm: recipe,
+  account: ({ version, arch, options }, payload) => ({
+    ...{ type: 'apk', version: `${version}-r${(options as Options).release}`, arch },
+    requires: dependsOf((options as Options).depends, payload),
+  }),
   listing: (tree) => treeListing(carriedTree(tree)),
   // apk looks for the owner by name.
   readBack: (file) => readPackage(file, ({ owner, group }) => `${owner}:${group}`),

@@ -6,6 +6,7 @@ import type { Content, Job } from '../../plan/job.ts';
 import { serviceFiles } from '../../plan/service-files.ts';
 import { defineFormat, type Packing } from '../format.ts';
 import { otherRecipe, packagerOf } from '../nfpm-other.ts';
+import type { Payload } from '../payload.ts';
 import { readPackage } from '../pkginfo.ts';
 import { archlinuxElfDepends } from './elf-depends.ts';
 import { archlinuxScripts } from './lifecycle.ts';
@@ -45,6 +46,10 @@ export const format = defineFormat<Options>({
     installDirectories: installDirectories(tree, job),
   }),
   nfpm: recipe,
+  account: ({ version, arch, options }, payload) => ({
+    ...{ type: 'alpm', version: `${version}-${(options as Options).release}`, arch },
+    requires: dependsOf(options as Options, payload),
+  }),
   listing: (tree) => treeListing(rootsTree(carriedTree(tree))),
   readBack: (file) => readPackage(file, () => 'root:root'),
   signature: () => ({ where: 'beside', readers: ['gpgv'], extension: 'sig' }),
@@ -65,15 +70,16 @@ function rootsTree(tree: Tree): Tree {
   return tree.map((entry) => ({ ...entry, owner: 'root', group: 'root' }));
 }
 
+function dependsOf({ depends, libraries }: Options, payload: Payload): readonly string[] {
+  const files = payload.flatMap(({ elf }) => elf ?? []);
+  return [...new Set([...depends, ...archlinuxElfDepends(files, libraries)])];
+}
+
 function recipe({ job, tree, payload, members }: Packing) {
-  const { release, depends, libraries, conflicts, provides, replaces } = job.options as Options;
-  const found = archlinuxElfDepends(
-    payload.flatMap(({ elf }) => elf ?? []),
-    libraries,
-  );
+  const { release, conflicts, provides, replaces } = job.options as Options;
   const words = {
     release: String(release),
-    depends: [...new Set([...depends, ...found])],
+    depends: dependsOf(job.options as Options, payload),
     conflicts,
     provides,
     replaces,

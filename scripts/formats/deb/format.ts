@@ -74,6 +74,10 @@ export const format = defineFormat<Options>({
   }),
   pack: packDeb,
   nfpm: ({ job, tree, members }) => debRecipe(job, carriedTree(tree), members),
+  account: ({ version, arch, options }, payload) => ({
+    ...{ type: 'deb', version, arch },
+    requires: dependsOf(options as Options, payload),
+  }),
   listing: (tree) => treeListing(carriedTree(tree)),
   inspect: (artifact) => inspectDeb(artifact, controlTree(artifact.tree, artifact.members)),
   readBack: async (file, _, scratch) => ({

@@ -39,6 +39,10 @@ export const format = defineFormat<Options>({
   memberValues: (job, tree) => ({ installDirectories: installDirectories(tree, job) }),
   pack: packRpm,
   nfpm: ({ job, tree, payload, members }) => rpmRecipe(describe(job, tree, payload, members)),
+  account: ({ version, arch, options }, payload) => ({
+    ...{ type: 'rpm', version: `${version}-${releaseOf(options)}`, arch },
+    requires: requiredOf(options as Options, payload),
+  }),
   listing: (tree) => treeListing(tree.filter((entry) => entry.role !== 'ghost')),
   inspect: inspectRpm,
   readBack: async (file, _, scratch) => ({
@@ -54,6 +58,13 @@ export const format = defineFormat<Options>({
 
 function releaseOf(written: unknown): string {
   return (written as Options).release;
+}
+
+/** The manifest's words, and the libraries that rpm finds in the payload's ELF files. */
+function requiredOf(written: Options, payload: Payload): readonly string[] {
+  const { requires, requiresPre, requiresPost, requiresPreun, requiresPostun } = written;
+  const libraries = payload.flatMap(({ elf }) => elf?.needed ?? []);
+  return [...requires, ...requiresPre, ...requiresPost, ...requiresPreun, ...requiresPostun, ...libraries];
 }
 
 function licence({ product }: Job): readonly Content[] {

@@ -39,6 +39,11 @@ function filesOfTheFolder(manifest: Manifest): readonly Named[] {
     { path: ['licence', 'file'], file: manifest.licence.file },
     { path: ['icon'], file: manifest.icon },
     { path: ['payload', 'build', 'entry'], file: manifest.payload.build?.entry },
+    ...manifest.sbom.npm.map((file, index) => ({ path: ['sbom', 'npm', index], file })),
+    ...manifest.sbom.components.map(({ notice }, index) => ({
+      path: ['sbom', 'components', index, 'notice'],
+      file: notice,
+    })),
     ...manifest.files.map(({ product }, index) => ({ path: ['files', index, 'product'], file: product })),
   ];
   return named.filter((one): one is Named => one.file !== undefined);

@@ -1,4 +1,4 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Where a file is written before it has its name: beside it, so that the rename stays inside one file system. */
@@ -19,6 +19,12 @@ export async function writeWhole(file: string, content: string | Buffer, mode = 
       await handle.close();
     }
   });
+}
+
+/** Writes a file as `writeWhole` does, if it does not hold these bytes already. */
+export async function writeChanged(file: string, content: Buffer): Promise<void> {
+  const there = await readFile(file).catch(() => undefined);
+  if (!there?.equals(content)) await writeWhole(file, content);
 }
 
 /** Lets `make` write a partial file and gives it its name when `make` succeeded; else leaves nothing. */

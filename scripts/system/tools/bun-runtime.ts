@@ -42,6 +42,9 @@ export async function fetchRuntime(target: Target, signal?: AbortSignal): Promis
   }
 }
 
+/** The version of Bun whose runtimes are pinned. */
+export const bunVersion = pinned.version;
+
 /** Where a target's runtime lies once it was fetched. */
 export function runtimePath(target: Target): string {
   return userCache('bun', pinned.version, target);
