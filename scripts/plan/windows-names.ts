@@ -1,4 +1,5 @@
 import type { Product, Question, Service } from '../model/product.ts';
+import { type SettingFormat, settingKeys } from '../model/setting.ts';
 import { type FixedShape, fixedShape } from './fixed-shape.ts';
 import { fillPlaces } from './places.ts';
 import { windowsVersion } from './windows-version.ts';
@@ -28,7 +29,11 @@ export interface WindowsNames {
   readonly manager: string;
   /** May hold {data} and {install}, which the programs fill in. */
   readonly arguments: readonly string[];
-  /** Stand after `arguments`: the server then takes Key=Value lines from standard input into its configuration. */
+  /** Stand after `arguments`: the server then makes its configuration where there is none, and ends. */
+  readonly createArguments: readonly string[];
+  /** The same: by its exit code 0 the server says that a start would succeed. */
+  readonly readyArguments: readonly string[];
+  /** Where the programs do not know the format: the server takes Key=Value lines from standard input into its configuration. */
   readonly applyArguments: readonly string[];
   /** Names and values, by turns. */
   readonly environment: readonly string[];
@@ -37,8 +42,12 @@ export interface WindowsNames {
   /** Directory below ProgramData, or below the user's own application data; and the configuration file in it. */
   readonly data: string;
   readonly configuration: string;
-  /** The key whose first address is the web interface's; empty: there is none. */
-  readonly addressSetting: string;
+  /** Its syntax; empty: it is the server's alone, and is read as JSON. */
+  readonly format: SettingFormat | '';
+  /** The keys that lead to the settings without which a start makes no sense. */
+  readonly required: readonly (readonly string[])[];
+  /** The keys that lead to the setting whose first address is the web interface's; empty: there is none. */
+  readonly addressKeys: readonly string[];
   /** Where the per-user edition looks for newer versions; empty: nowhere. */
   readonly updates: string;
   readonly stopSeconds: number;
@@ -55,6 +64,7 @@ export interface WindowsNames {
 /** The manifest's first question, which the Service Manager asks as well. */
 export interface SerialNames {
   readonly setting: string;
+  readonly keys: readonly string[];
   readonly label: string;
   /** The label as it stands inside a sentence. */
   readonly noun: string;
@@ -81,6 +91,8 @@ export function windowsNames(
 ): WindowsNames | undefined {
   const { service, windows, configuration, questions } = product;
   if (!service || !windows) return undefined;
+  const format = configuration?.format ?? '';
+  const keysOf = (setting: string) => settingKeys(format || 'json', setting);
   return {
     edition,
     title: product.title,
@@ -95,27 +107,35 @@ export function windowsNames(
     host: `${service.name}-service.exe`,
     manager: `${service.name}-manager.exe`,
     arguments: fillPlaces(service.arguments, places),
+    createArguments: fillPlaces(configuration?.create ?? [], places),
+    readyArguments: fillPlaces(configuration?.ready ?? (format ? (configuration?.create ?? []) : []), places),
     applyArguments: fillPlaces(configuration?.apply ?? [], places),
     environment: fillPlaces(Object.entries(service.environment).flat(), places),
     unsetEnvironment: service.unsetEnvironment,
     data: edition === 'user' ? userData(product) : windows.data,
     configuration: configuration?.name ?? '',
-    addressSetting: windows.webAddress ?? '',
+    format,
+    required: questions.filter(({ required }) => required).map(({ setting }) => keysOf(setting)),
+    addressKeys: windows.webAddress === undefined ? [] : keysOf(windows.webAddress),
     updates,
     stopSeconds: service.stopSeconds,
     restart: service.restart,
     restartSeconds: service.restartSeconds,
     configurationFault: service.configurationFault ?? noExitCode,
     icon: product.icon !== undefined,
-    asksSerial: questions.length > 0 && configuration?.apply !== undefined,
-    serial: serialNames(questions[0]),
+    asksSerial: questions.length > 0 && (format !== '' || configuration?.apply !== undefined),
+    serial: serialNames(questions[0], keysOf),
   };
 }
 
-function serialNames(question: Question | undefined): SerialNames {
+function serialNames(
+  question: Question | undefined,
+  keysOf: (setting: string) => readonly string[],
+): SerialNames {
   const { setting = '', title = '', pattern = '.+', example = '' } = question ?? {};
   return {
     setting,
+    keys: setting === '' ? [] : keysOf(setting),
     label: title,
     // An abbreviation keeps its capitals: "Serial number", but "API key".
     noun: /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title,

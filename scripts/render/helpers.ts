@@ -25,6 +25,7 @@ export const quotes: Readonly<Record<string, quote.Quote>> = {
   nuspec: quote.quoteNuspec,
   nugetId: quote.quoteNugetId,
   wide: quote.quoteWide,
+  narrow: quote.quoteNarrow,
   resource: quote.quoteResource,
   integer: quote.quoteInteger,
   comment: quote.quoteComment,

@@ -124,6 +124,16 @@ export function quoteWide(text: string): string {
   return `L"${escaped.join('')}"`;
 }
 
+/** A string literal of C17 (6.4.5) that holds the text's UTF-8, whatever the encoding of the file. */
+export function quoteNarrow(text: string): string {
+  const escaped = Array.from(Buffer.from(oneLine(text)), (byte) =>
+    byte < 0x20 || byte > 0x7e || '"\\?'.includes(String.fromCharCode(byte))
+      ? `\\${byte.toString(8).padStart(3, '0')}`
+      : String.fromCharCode(byte),
+  );
+  return `"${escaped.join('')}"`;
+}
+
 /** A string of a Windows resource script, read as UTF-8 (rc, "Common resource attributes"): a doubled quote is a quote. */
 export function quoteResource(text: string): string {
   return `"${oneLine(text).replaceAll('\\', '\\\\').replaceAll('"', '""')}"`;

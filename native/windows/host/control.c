@@ -40,10 +40,7 @@ static DWORD waitWhile(SC_HANDLE service, DWORD state, DWORD seconds, Status *st
   }
 }
 
-static BOOL serialNumberMissing(void) {
-  NEW_TEXT(serial, 256);
-  return PRODUCT_ASKS_SERIAL && addSetting(&serial, PRODUCT_SERIAL_SETTING) == SETTING_EMPTY;
-}
+static BOOL serialNumberMissing(void) { return PRODUCT_ASKS_SERIAL && askSerialSetting() == SETTING_EMPTY; }
 
 /* Why a service that was started is stopped again. The server judges its configuration; we only name the usual fault. */
 static Result resultOfStop(const Status *status) {

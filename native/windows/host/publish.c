@@ -10,10 +10,9 @@
 
 static void addContent(Text *ini) {
   static const WCHAR *const entered[] = {L"", L"serial-entered=0\r\n", L"serial-entered=1\r\n"};
-  NEW_TEXT(serial, 256);
   NEW_TEXT(address, 256);
   textAdd(ini, L"[" PUBLISHED_SECTION L"]\r\n");
-  textAdd(ini, entered[addSetting(&serial, PRODUCT_SERIAL_SETTING)]);
+  textAdd(ini, entered[askSerialSetting()]);
   if (!addWebAddress(&address)) return;
   textAdd(ini, L"web-address=");
   textAdd(ini, address.value);

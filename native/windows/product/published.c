@@ -4,17 +4,12 @@
 #include "settings.h"
 #include <product.h>
 
-static Setting askConfiguration(Text *serial, Text *address) {
-  addWebAddress(address);
-  return addSetting(serial, PRODUCT_SERIAL_SETTING);
-}
-
 /* Who may read the configuration itself needs no copy. */
 static Published readConfigured(void) {
   Published published = {0};
-  NEW_TEXT(serial, 256);
   Text address = textIn(published.webAddress, ARRAYSIZE(published.webAddress));
-  Setting entered = askConfiguration(&serial, &address);
+  addWebAddress(&address);
+  Setting entered = askSerialSetting();
   published.known = entered != SETTING_UNKNOWN;
   published.serialEntered = entered == SETTING_GIVEN;
   return published;

@@ -7,6 +7,7 @@ const sources = resolve(import.meta.dirname, '../../../native/windows');
 export const cTests = {
   unit: join(sources, 'test/unit'),
   fuzz: join(sources, 'test/fuzz'),
+  program: join(sources, 'test/program'),
   corpus: join(sources, 'test/corpus'),
 } as const;
 
@@ -15,8 +16,11 @@ const flags = [
   ...['-fno-sanitize-recover=all', `-I${join(sources, 'test/shim')}`],
 ];
 
+/** `program`: what tests in TypeScript start and ask. */
+type CTestKind = 'unit' | 'fuzz' | 'program';
+
 /** The names of the C files of a kind of test, sorted: one test program each. */
-export function cTestNames(kind: 'unit' | 'fuzz'): readonly string[] {
+export function cTestNames(kind: CTestKind): readonly string[] {
   return cFiles(cTests[kind])
     .map((file) => basename(file, '.c'))
     .filter((name) => name !== 'unit');
@@ -27,8 +31,8 @@ export function cTestNames(kind: 'unit' | 'fuzz'): readonly string[] {
  * A fuzz test is a libFuzzer program: its words are directories of inputs and libFuzzer's options.
  * @throws FaultError with what the compiler says.
  */
-export async function compileCTest(kind: 'unit' | 'fuzz', name: string, out: string): Promise<void> {
-  const sanitize = kind === 'unit' ? 'address,undefined' : 'fuzzer,address,undefined';
+export async function compileCTest(kind: CTestKind, name: string, out: string): Promise<void> {
+  const sanitize = kind === 'fuzz' ? 'fuzzer,address,undefined' : 'address,undefined';
   const tested = [join(cTests[kind], `${name}.c`), ...cFiles(join(sources, 'pure'))];
   const main = kind === 'unit' ? [join(cTests.unit, 'unit.c')] : [];
   await runChecked('clang', [...flags, `-fsanitize=${sanitize}`, ...tested, ...main, '-o', out]);

@@ -1,4 +1,4 @@
-import type { Edit } from './awks.ts';
+import type { Edit } from './edits.ts';
 
 type Members = Record<string, unknown>;
 

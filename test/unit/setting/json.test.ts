@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { lacks } from '../../lacks.ts';
-import { type Answer, askAwk, awks, type Edit } from './awks.ts';
+import { askAwk, awks } from './awks.ts';
+import type { Answer, Edit } from './edits.ts';
 import { expectedOf, isGiven, parseJson } from './json-model.ts';
 import { madeJsonEdits } from './made-json.ts';
 

@@ -4,87 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { run } from '../../../scripts/system/tools/run.ts';
 import { lacks } from '../../lacks.ts';
 import { scratch } from '../../scratch.ts';
-import { askAwk, awks, type Edit, type Syntax } from './awks.ts';
-import { type Dice, dice } from './made-json.ts';
-
-const values = [
-  '',
-  'x',
-  'two words',
-  ' blank ',
-  "it's",
-  'a"b',
-  '$HOME `id`',
-  'back\\slash',
-  'a;b',
-  'a # b',
-  'Zürich',
-  '😀',
-  '%n',
-  '=',
-];
-
-const ini = [
-  '',
-  '; note',
-  '# note',
-  '[s]',
-  '[t]',
-  '[ s ]',
-  'a = 1',
-  'a=',
-  'b: 2',
-  'b = "x y" ; note',
-  "\tc='q'",
-  'bare',
-  'a = x # y',
-  'c ="',
-  '[s',
-  '= 1',
-];
-const env = [
-  '',
-  '# note',
-  'A=1',
-  'A=',
-  'export B="x y"',
-  'C=\'q\'"r"s',
-  'B="two\nlines"',
-  'C=a\\',
-  'A=x y',
-  'A=1 # note',
-  ' B=2',
-  'C="\\$x"',
-  '1A=2',
-  'A',
-  "B='",
-];
-
-function madeEdits(
-  count: number,
-  seed: number,
-  lines: readonly string[],
-  keysOf: (roll: Dice) => string[],
-): readonly Edit[] {
-  const roll = dice(seed);
-  return Array.from({ length: count }, () => {
-    const end = roll.pick(['\n', '\r\n']);
-    const sound = roll.chance(0.8) ? lines.slice(0, -2) : lines;
-    const text = Array.from({ length: roll.below(7) }, () => roll.pick(sound) + end).join('');
-    const cut = roll.chance(0.3) ? text.slice(0, -end.length) : text;
-    return {
-      document: Buffer.from((roll.chance(0.05) ? '\ufeff' : '') + cut),
-      keys: keysOf(roll),
-      value: roll.pick(values),
-    };
-  });
-}
+import { askAwk, awks } from './awks.ts';
+import type { Edit, Syntax } from './edits.ts';
+import { madeLineEdits, lineValues as values } from './made-lines.ts';
 
 const made: Readonly<Record<'ini' | 'env', readonly Edit[]>> = {
-  ini: madeEdits(2_000, 2, ini, (roll) =>
-    roll.chance(0.2) ? ['a'] : [roll.pick(['s', 't', 'new']), roll.pick(['a', 'b', 'c', 'new'])],
-  ),
-  env: madeEdits(2_000, 3, env, (roll) => [roll.pick(['A', 'B', 'C', 'NEW'])]),
+  ini: madeLineEdits('ini', 2_000, 2),
+  env: madeLineEdits('env', 2_000, 3),
 };
 
 describe.each(['ini', 'env'] as const)('%s', async (syntax) => {

@@ -1,5 +1,5 @@
 import { seeded } from '../../seeded.ts';
-import type { Edit } from './awks.ts';
+import type { Edit } from './edits.ts';
 
 const keys = ['License', 'SerialNumber', 'a', 'ключ', '😀', '', '__proto__', 'x"y', 'back\\slash', 'length'];
 const strings = [
@@ -8,6 +8,8 @@ const strings = [
   'ABCD-EFGH',
   'Zürich',
   '\\u',
+  '\\u0041',
+  '\\\\',
   '"',
   '\\',
   '\n\t\r',
