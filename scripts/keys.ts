@@ -1,11 +1,12 @@
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Argument, Command } from 'commander';
 import { withManifest } from './build/options.ts';
 import { readPlan } from './build/read-plan.ts';
 import { readySigning } from './build/signing.ts';
 import type { Product } from './model/product.ts';
-import { passphraseVariable } from './sign/key-file.ts';
+import { passphraseVariable, readPassphrase } from './sign/key-file.ts';
 import { makeKey, type NewKey } from './sign/new-key.ts';
+import { makeProvenanceKey, provenanceFiles } from './sign/provenance-key.ts';
 import { findTestKey, testKeyCreated, testKeysFolder } from './sign/test-keys.ts';
 import { readTrustedKey } from './sign/trusted-key.ts';
 import { userConfig } from './system/disk/user-config.ts';
@@ -36,7 +37,9 @@ async function makeReleaseKey({ manifest, keys }: Options): Promise<0> {
   const { product } = await readPlan({ manifest, only: [] });
   const folder = keys ?? userConfig('keys', product.name);
   const owner = { name: product.vendor, email: product.maintainer.email, created: now() };
-  const key = await makeKey(owner, folder, process.env[passphraseVariable]);
+  const passphraseFile = process.env[passphraseVariable];
+  const key = await makeKey(owner, folder, passphraseFile);
+  await makeProvenanceKey(folder, passphraseFile && (await readPassphrase(passphraseFile)));
   console.log(releaseKeyText(key, product));
   return 0;
 }
@@ -51,6 +54,7 @@ async function makeTestKeys(): Promise<0> {
   }
   const owner = { name: 'Slipway TEST key', email: 'test@slipway.invalid', created: testKeyCreated };
   const key = await makeKey(owner, testKeysFolder(), undefined);
+  await makeProvenanceKey(testKeysFolder(), undefined);
   console.log(
     `TEST key ${key.fingerprint}, in ${testKeysFolder()}\n` +
       'It has no passphrase and nobody else trusts it. `npm run package -- --sign` uses it when nothing else is named.',
@@ -75,6 +79,7 @@ async function show({ manifest }: Options): Promise<0> {
 }
 
 function releaseKeyText(key: NewKey, product: Product): string {
+  const folder = dirname(key.private);
   const locked = process.env[passphraseVariable]
     ? `It is locked by the passphrase in ${process.env[passphraseVariable]}.`
     : `It has NO passphrase: whoever reads the file signs as you. ${passphraseVariable} names one when a key is made.`;
@@ -83,6 +88,7 @@ function releaseKeyText(key: NewKey, product: Product): string {
   ${key.private}   the secret; copy it to a safe place. ${locked}
   ${key.revocation}   revokes the key when it is lost or stolen; keep it apart from the key
   ${key.public}   the public key
+  ${join(folder, provenanceFiles.private)}   signs provenance (SLIPWAY_PROVENANCE_KEY); ${provenanceFiles.public} beside it is its public key
 
 Publish the public key and its fingerprint on your web site, over https, where users find them before the packages.
 Copy the public key beside the manifest, and name it there:
@@ -90,10 +96,13 @@ Copy the public key beside the manifest, and name it there:
     signing:
       openpgp:
         publicKey: signing-key.asc
+      provenance:
+        publicKey: provenance.pub
 
 Then sign with it:
 
     export SLIPWAY_OPENPGP_KEY=${key.private}
+    export SLIPWAY_PROVENANCE_KEY=${join(folder, provenanceFiles.private)}
     npm run package -- --sign`;
 }
 

@@ -54,15 +54,18 @@ await runVerb<Options>(program, async (options, signal) => {
 
 /** All that packages is loaded when something is to be done: that takes longer than to see that nothing is. */
 async function make(options: Options, request: string, signal: AbortSignal): Promise<readonly Shown[]> {
-  const [{ readPlan }, { makePlan }, { readySigning }] = await Promise.all([
+  const [{ readPlan }, { makePlan }, { readySigning }, { readyProver }] = await Promise.all([
     import('./build/read-plan.ts'),
     import('./build/make.ts'),
     import('./build/signing.ts'),
+    import('./build/provenance.ts'),
   ]);
   const style = chooseStyle({ quiet: options.quiet });
   const planned = await readPlan(options);
   const signer = options.sign && (await readySigning(planned));
-  const made = await makePlan(planned, { ...options, ...(signer && { signer }), request, style, signal });
+  const prover = options.sign && (await readyProver(planned, options.manifest));
+  const signing = { ...(signer && { signer }), ...(prover && { prover }) };
+  const made = await makePlan(planned, { ...options, ...signing, request, style, signal });
   return made.map(({ value: { artifact, unchanged }, seconds }) => ({
     ...artifact,
     ...(!unchanged && { seconds }),

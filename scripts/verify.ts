@@ -12,6 +12,7 @@ import { reportText } from './lab/report/table.ts';
 import { takeAll } from './model/fault.ts';
 import { chooseJobs } from './plan/choose.ts';
 import { requireAgreement } from './proof/catalog-agrees.ts';
+import { requireProvenance } from './proof/provenance.ts';
 import { readBack } from './proof/read-back.ts';
 import { requireSignatures } from './proof/require-signatures.ts';
 import type { TrustedKey } from './sign/trusted-key.ts';
@@ -72,9 +73,15 @@ async function read(options: Options, signal: AbortSignal): Promise<ExitStatus> 
       await readBack(out, artifact, job, formats.get(job.format)!);
     });
   const { product } = await readPlan({ manifest, only: [] });
-  const [, signer] = await takeAll(readAll, () => requireSignatures(release, product, unsigned));
+  const checkSigned = () =>
+    takeAll(
+      () => requireSignatures(release, product, unsigned),
+      () => requireProvenance(release, product, unsigned),
+    );
+  const [, [signer, hasProvenance]] = await takeAll(readAll, checkSigned);
   if (!quiet) console.log(`${countText(chosen.length, 'artifact')}: each holds what was planned.`);
   if (signer?.isTest || !quiet) console.log(signatureText(signer));
+  if (hasProvenance && !quiet) console.log('The provenance states the digest of each, and is signed.');
   return 0;
 }
 

@@ -36,6 +36,8 @@ export interface Making {
   readonly cache: string | boolean;
   /** See `describeMaker`. */
   readonly maker: string;
+  /** The versions of the outside programs that decide the artifact's bytes. */
+  readonly tools: Readonly<Record<string, string>>;
   readonly reuse: Reuse;
   /** As in `MakeOptions`. */
   readonly previous?: string;
@@ -71,7 +73,8 @@ export async function makeArtifact(job: Job, making: Making): Promise<MadeArtifa
   const sealed = unchanged
     ? keptArtifact(job, kept, listing)
     : await packAndSeal(job, { staged, kept }, listing, scratch, making);
-  const artifact = { ...sealed, sboms: await writeBills(account, sealed, listing, folder) };
+  const tools = Object.keys(making.tools).length > 0 && { tools: making.tools };
+  const artifact = { ...sealed, ...tools, sboms: await writeBills(account, sealed, listing, folder) };
   if (!isKept(job)) await rm(scratch, { recursive: true, force: true });
   return { artifact, key, unchanged };
 }

@@ -39,7 +39,7 @@ export async function writeCatalog(
   sealed: readonly Sealed[],
   folder: string,
   signer?: Signer,
-): Promise<void> {
+): Promise<Catalog> {
   const earlier = await readEarlier(plan, sealed, folder);
   const artifacts = [...earlier.artifacts, ...sealed.map(withoutListing)].toSorted(byPath);
   const made = plan.jobs.flatMap((job) => madeOf(job, sealed));
@@ -50,6 +50,7 @@ export async function writeCatalog(
   await rm(join(folder, sumsSignatureName), { force: true });
   await writeWhole(join(folder, sumsName), sumsText(catalog));
   if (signer) await signSums(catalog, folder, signer);
+  return catalog;
 }
 
 async function signSums(catalog: Catalog, folder: string, signer: Signer): Promise<void> {

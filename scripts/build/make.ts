@@ -13,6 +13,7 @@ import { writeCatalog } from './catalog.ts';
 import { describeMaker, type Maker } from './maker.ts';
 import type { MakeOptions } from './options.ts';
 import { obtainPayloads, originsOf, type Payloads } from './payloads.ts';
+import { provenanceName, writeProvenance } from './provenance.ts';
 import { type Planned, usedFormats } from './read-plan.ts';
 import { hasCompanions, type MadeArtifact, readRecord, rememberMade } from './record.ts';
 import { reuseFrom, reuseNothing } from './reuse.ts';
@@ -73,17 +74,19 @@ async function tellOf(
   made: readonly MadeArtifact[],
   { plan, product }: Planned,
   { payloads, maker }: Shared,
-  { out, cache, previous, signer, request }: MakeOptions,
+  { out, cache, previous, signer, prover, request }: MakeOptions,
 ): Promise<void> {
   if (made.length === 0) return;
   const artifacts = made.map(({ artifact }) => artifact);
-  await writeCatalog(plan, artifacts, out, signer);
+  const catalog = await writeCatalog(plan, artifacts, out, signer);
+  await writeProvenance(catalog, new Set(artifacts.map(({ path }) => path)), out, prover);
   if (cache === false) return;
-  const others = [...(previous ? [previous] : []), ...(signer?.origins ?? [])];
+  const others = [...(previous ? [previous] : []), ...(signer?.origins ?? []), ...(prover?.origins ?? [])];
   const origins = [product.folder, ...maker.files, ...originsOf(payloads), ...others];
   const files = plan.jobs.map(({ file }) => file);
   const whole = made.length === plan.jobs.length && !plan.jobs.some(isKept) && !made.some(hasCompanions);
-  const beside = artifacts.flatMap(({ sboms = [] }) => sboms.map(({ path }) => path));
+  const sboms = artifacts.flatMap(({ sboms = [] }) => sboms.map(({ path }) => path));
+  const beside = [...sboms, provenanceName];
   const done = { origins, files, beside };
   const lastTime = request !== undefined && whole ? lastTimeOf({ request, ...done }, out) : undefined;
   await rememberMade(made, lastTime, out);
@@ -111,7 +114,7 @@ function makeArtifacts(
       signal,
       ...asked,
     };
-    const making = { ...shared, format, maker: maker.of(format), report };
+    const making = { ...shared, format, maker: maker.of(format), tools: maker.tools(format), report };
     const made = await makeArtifact(job, making);
     onMade(made);
     return made;

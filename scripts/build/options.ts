@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Engine, engines } from '../model/engine.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { Style } from '../system/terminal/style.ts';
+import type { Prover } from './provenance.ts';
 import { usualManifest } from './usual-manifest.ts';
 
 /** The words that every verb which needs a plan understands. */
@@ -25,6 +26,8 @@ export interface MakeOptions {
   readonly cache: string | boolean;
   /** Signs the artifacts and SHA256SUMS. */
   readonly signer?: Signer;
+  /** States what the artifacts were made from. */
+  readonly prover?: Prover;
   readonly style: Style;
   readonly signal: AbortSignal;
   /** See `requestText`: lets the next build see at a glance that nothing is to be done. */

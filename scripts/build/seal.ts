@@ -20,6 +20,8 @@ export interface Sealed extends SealedFile, SignedArtifact {
   readonly target: string;
   /** Files that only make sense together with it, such as the lists and packages that updates are made from. */
   readonly companions?: readonly SealedFile[];
+  /** The versions of the outside programs that decided its bytes, where there are any. */
+  readonly tools?: Readonly<Record<string, string>>;
   /** What tells of the software in it, in files beside it. */
   readonly sboms?: readonly SealedFile[];
   /** What it was made of, a line an entry: what reading it back must find. */

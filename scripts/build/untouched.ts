@@ -26,7 +26,14 @@ export async function requestText(asked: Asked): Promise<string> {
 }
 
 /** What names the keys of `--sign`; where no other is named, the user's own configuration says. */
-const keyVariables = ['SLIPWAY_OPENPGP_KEY', 'SLIPWAY_OPENPGP_PASSPHRASE_FILE', 'XDG_CONFIG_HOME', 'HOME'];
+const keyVariables = [
+  'SLIPWAY_OPENPGP_KEY',
+  'SLIPWAY_OPENPGP_PASSPHRASE_FILE',
+  'SLIPWAY_PROVENANCE_KEY',
+  'SLIPWAY_PROVENANCE_PASSPHRASE_FILE',
+  'XDG_CONFIG_HOME',
+  'HOME',
+];
 
 /** What makensis and clang take from the environment. */
 const heeded = ['NSISDIR', 'NSISCONFDIR', 'CPATH', 'C_INCLUDE_PATH', 'CCC_OVERRIDE_OPTIONS'];

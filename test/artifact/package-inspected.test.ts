@@ -39,6 +39,7 @@ async function make(name: string, change: (format: Format) => Format, encode = e
     compress: createCompressor({ jobs: 1, cache: false, known, encode }),
     unpack: createUnpack(known),
     cache: false,
+    tools: {},
     maker: 'a test',
     reuse: reuseNothing,
     signal: new AbortController().signal,

@@ -38,7 +38,12 @@ export async function withKeys(
   environment: Readonly<Record<string, string>>,
 ): Promise<RunResult> {
   const home = mkdtempSync(join(tmpdir(), 'slipway-home-'));
-  const nobody = { XDG_CONFIG_HOME: home, GNUPGHOME: home, SLIPWAY_OPENPGP_KEY: '' };
+  const nobody = {
+    XDG_CONFIG_HOME: home,
+    GNUPGHOME: home,
+    SLIPWAY_OPENPGP_KEY: '',
+    SLIPWAY_PROVENANCE_KEY: '',
+  };
   const place = verb === 'keys' ? [] : ['--out', out, '--quiet'];
   const cache = verb === 'package' ? ['--cache', join(out, '../cache')] : [];
   try {
