@@ -12,6 +12,8 @@ export interface PlanOptions {
   readonly manifest: string;
   readonly version?: string;
   readonly engine?: Engine;
+  /** In place of SOURCE_DATE_EPOCH, seconds since 1970. */
+  readonly epoch?: number;
   readonly only: readonly string[];
 }
 

@@ -16,11 +16,18 @@ export interface Planned {
 }
 
 /** Reads the manifest and plans it. @throws FaultError (usage) with all that is wrong in it. */
-export async function readPlan({ manifest, version, engine, only }: PlanOptions): Promise<Planned> {
+export async function readPlan({
+  manifest,
+  version,
+  engine,
+  epoch: told,
+  only,
+}: PlanOptions): Promise<Planned> {
   const formats = await loadFormats();
   const read = readProduct(manifest, { formats, ...(version !== undefined && { version }) });
   const product = engine === undefined ? read : { ...read, engine };
-  const epoch = chooseEpoch(product, process.env.SOURCE_DATE_EPOCH, await commitTime(product.folder));
+  const named = told === undefined ? process.env.SOURCE_DATE_EPOCH : String(told);
+  const epoch = chooseEpoch(product, named, await commitTime(product.folder));
   const whole = planProduct(product, formats, epoch);
   const jobs = only.length > 0 ? chooseJobs(whole.jobs, only) : usualJobs(whole.jobs);
   const plan = { ...whole, jobs };

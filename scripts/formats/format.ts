@@ -72,6 +72,13 @@ export interface PackageAccount {
   readonly requires: readonly string[];
 }
 
+/** A part of an artifact's file: bytes from `start` up to `end`. */
+export interface FilePart {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** All that the rest may know of a format. One folder a format beside this file. */
 export interface Format<Options = unknown> extends FormatFacts {
   /** The words below `formats.<name>` in the manifest. */
@@ -97,6 +104,8 @@ export interface Format<Options = unknown> extends FormatFacts {
   readonly inspect?: (artifact: Inspecting) => Promise<readonly Inspected[]>;
   /** Reads an artifact back with the format's own programs. */
   readonly readBack: (file: string, job: Job, scratch: string) => Promise<ReadBack>;
+  /** What an artifact's file consists of, by name; absent where it is one whole. */
+  readonly parts?: (file: string) => Promise<readonly FilePart[]>;
   /** Writes an artifact again without compression, for installing it often; absent where it has no other form. */
   readonly store?: Store;
   /** Where an OpenPGP signature of the artifact goes; nothing where it has none of its own. */

@@ -19,7 +19,7 @@ import { debElfDepends } from './elf-depends.ts';
 import { inspectDeb } from './inspect.ts';
 import { debScripts } from './lifecycle.ts';
 import { debRecipe } from './nfpm.ts';
-import { debOrigin } from './origin.ts';
+import { debOrigin, debParts } from './origin.ts';
 import { debField, readDebData } from './read-back.ts';
 import { relations } from './relation.ts';
 import { storeDeb } from './stored.ts';
@@ -86,6 +86,7 @@ export const format = defineFormat<Options>({
     arch: await debField(file, 'Architecture'),
     listing: await readDebData(file, scratch),
   }),
+  parts: debParts,
   store: storeDeb,
   signature: ({ options }) => ((options as Options).origin ? debOrigin : undefined),
   needs: { pack: [], verify: ['dpkg-deb'] },

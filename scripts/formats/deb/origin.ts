@@ -4,6 +4,7 @@ import { type ArEntry, readArIndex } from '../../archive/ar-index.ts';
 import type { FileRange } from '../../archive/segment.ts';
 import { fault } from '../../model/fault.ts';
 import { gatherSegments, writeSegments } from '../../system/disk/segments.ts';
+import type { FilePart } from '../format.ts';
 import type { SignaturePlace } from '../signature-place.ts';
 
 /** The member that debsig-verify reads; dpkg passes over members behind the data whose names begin so, deb(5). */
@@ -30,6 +31,16 @@ export const debOrigin: SignaturePlace = {
     await rename(`${file}.signed`, file);
   },
 };
+
+/** The members of a .deb, each with its header. */
+export async function debParts(file: string): Promise<readonly FilePart[]> {
+  const { signed, origin } = await readParts(file);
+  return [...signed, ...(origin ? [origin] : [])].map(({ name, offset, start, size }) => ({
+    name,
+    start: offset,
+    end: start + size + (size % 2),
+  }));
+}
 
 interface Parts {
   /** debian-binary, the control archive and the data archive. */

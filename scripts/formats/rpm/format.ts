@@ -20,7 +20,7 @@ import { rpmRecipe } from './nfpm.ts';
 import { type Options, options } from './options.ts';
 import { readRpmFiles, rpmTag } from './read-back.ts';
 import { relationsOf } from './relations.ts';
-import { rpmSignature } from './signature.ts';
+import { rpmParts, rpmSignature } from './signature.ts';
 import { storeRpm } from './stored.ts';
 import { rpmVersion } from './version.ts';
 
@@ -51,6 +51,7 @@ export const format = defineFormat<Options>({
     arch: await rpmTag(file, 'ARCH'),
     listing: await readRpmFiles(file, scratch),
   }),
+  parts: rpmParts,
   store: storeRpm,
   signature: () => rpmSignature,
   needs: { pack: [], verify: ['rpm', 'rpm2cpio', 'cpio'] },

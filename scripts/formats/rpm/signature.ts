@@ -4,6 +4,7 @@ import { readRpm } from '../../archive/rpm/read-rpm.ts';
 import { headerSignature, replaceSignature, signedHeader } from '../../archive/rpm/signed-rpm.ts';
 import type { Segment } from '../../archive/segment.ts';
 import { writeSegments } from '../../system/disk/segments.ts';
+import type { FilePart } from '../format.ts';
 import type { SignaturePlace } from '../signature-place.ts';
 
 /** rpm's header-only signature, which covers the payload by its digest in the header. */
@@ -32,6 +33,18 @@ async function readStart(file: string): Promise<{ readonly start: Buffer; readon
   } finally {
     await handle.close();
   }
+}
+
+/** The parts of a package: what stands before the header, the header itself, and the payload. */
+export async function rpmParts(file: string): Promise<readonly FilePart[]> {
+  const { start, size } = await readStart(file);
+  const { headerOffset, payloadOffset } = readRpm(start);
+  return [
+    { name: 'the lead', start: 0, end: leadSize },
+    { name: 'the signature header', start: leadSize, end: headerOffset },
+    { name: 'the header', start: headerOffset, end: payloadOffset },
+    { name: 'the payload', start: payloadOffset, end: size },
+  ];
 }
 
 /** Puts a signature into a package in place, or takes out the one that is there. */

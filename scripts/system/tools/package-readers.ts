@@ -99,6 +99,11 @@ export const packageReaders = {
     packages: { apt: 'rpm', dnf: 'rpm', brew: 'rpm' },
     also: ['test'],
   },
+  diffoscope: {
+    purpose: 'explains how two packages differ',
+    version: gnu,
+    packages: { apt: 'diffoscope', dnf: 'diffoscope', brew: 'diffoscope' },
+  },
   'debsig-verify': {
     purpose: 'checks the signatures inside .deb packages',
     version: gnu,
