@@ -6,6 +6,7 @@ import { sbom } from './manifest/sbom.ts';
 import { service } from './manifest/service.ts';
 import { signing } from './manifest/signing.ts';
 import { linux, windows } from './manifest/systems.ts';
+import { ownUnit } from './manifest/units.ts';
 import { email, line, name, place, relativePath, text, url } from './manifest/words.ts';
 import { type Target, targets } from './target.ts';
 
@@ -48,7 +49,18 @@ export const manifestShape = {
   windows: windows.optional().describe('the directories and the oldest version of Windows'),
   directories: z.array(directory).default([]).describe('directories that the package makes on Linux'),
   links: z.array(link).default([]).describe('symbolic links that the package makes on Linux'),
-  service: service.optional().describe('the program that runs in the background'),
+  service: service.optional().describe('the program that runs in the background, where there is one'),
+  services: z
+    .array(service)
+    .min(1)
+    .optional()
+    .describe('the same for several; `configuration` and `questions` are those of the first'),
+  units: z
+    .array(ownUnit)
+    .default([])
+    .describe(
+      "unit files of the product's own: sockets, timers, paths, targets, mounts, templates, services",
+    ),
   configuration: configuration
     .optional()
     .describe('a configuration file that the program makes and rewrites itself'),
@@ -71,6 +83,8 @@ export interface KnownFormat {
   readonly name: string;
   readonly machines: Readonly<Partial<Record<Target, string>>>;
   readonly options: z.ZodType;
+  /** Its systems have no systemd, and read no unit files. */
+  readonly withoutUnits?: boolean;
 }
 
 /** The whole manifest, once the formats are known; each of them may be left out. */

@@ -18,7 +18,9 @@ export interface ChangelogEntry {
 }
 
 /** The manifest, read and checked. Modes are numbers, the version is parsed, `formats` holds each chosen format's options. */
-export interface Product extends Omit<Written, 'version' | 'changelog'> {
+export interface Product extends Omit<Written, 'version' | 'changelog' | 'services'> {
+  /** All services. `service` is the first of them: the configuration and the questions are its. */
+  readonly services: readonly NonNullable<Written['service']>[];
   readonly version: Version;
   readonly changelog: readonly ChangelogEntry[];
   readonly formats: Readonly<Record<string, unknown>>;
@@ -27,6 +29,7 @@ export interface Product extends Omit<Written, 'version' | 'changelog'> {
 }
 
 export type Service = NonNullable<Product['service']>;
+export type OwnUnit = Product['units'][number];
 export type Configuration = NonNullable<Product['configuration']>;
 export type Question = Product['questions'][number];
 export type FileClaim = Product['files'][number];

@@ -6,6 +6,7 @@ import { type KnownFormat, manifestSchema } from './manifest.ts';
 import { placeOf } from './place.ts';
 import type { Product } from './product.ts';
 import { findings } from './rules.ts';
+import { servicesOf } from './services.ts';
 import { parseVersion, type Version } from './version.ts';
 import type { YamlSource } from './yaml.ts';
 
@@ -30,7 +31,16 @@ export function readProduct(file: string, { formats, version }: Reading): Produc
   );
   const faults = [...parsed.faults, ...changelog.faults, ...found];
   if (faults.length > 0 || !parsed.value || !changelog.value) throw new FaultError(inOrder(faults), 'usage');
-  return { ...manifest, version: parsed.value, changelog: changelog.value, folder };
+  const services = servicesOf(manifest).map(({ service }) => service);
+  const [service] = services;
+  return {
+    ...manifest,
+    services,
+    ...(service && { service }),
+    version: parsed.value,
+    changelog: changelog.value,
+    folder,
+  };
 }
 
 function readVersion(own: string, override: string | undefined, source: YamlSource): Version {

@@ -6,6 +6,7 @@ import { placeRules } from './rules/places.ts';
 import type { Facts, Finding, Rule } from './rules/rule.ts';
 import { serviceRules } from './rules/service.ts';
 import { targetRules } from './rules/targets.ts';
+import { unitRules } from './rules/units.ts';
 import { windowsRules } from './rules/windows.ts';
 
 /** What a manifest must keep that a schema cannot say: each rule is a small function, and all of them are asked. */
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...placeRules,
   ...hostileRules,
   ...serviceRules,
+  ...unitRules,
   ...configurationRules,
   ...windowsRules,
   ...changelogRules,

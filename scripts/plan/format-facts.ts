@@ -9,6 +9,10 @@ export interface FormatFacts {
   /** How the format spells each target that it serves. */
   readonly machines: Readonly<Partial<Record<Target, string>>>;
   readonly layout: Job['layout'];
+  /** Its systems have no systemd, and read no unit files. */
+  readonly withoutUnits?: boolean;
+  /** Where its systems keep the variables of services, when not in /etc/default. */
+  readonly environmentDirectory?: string;
   /** The format whose place of the configuration counts where the manifest names none for this one. */
   readonly placedLike?: string;
   readonly spellVersion: (version: Version) => string;

@@ -61,6 +61,27 @@ export interface PlannedLink {
   readonly target: string;
 }
 
+/** A service with a format's directories filled in. */
+export type PlannedService = Service & {
+  /** The administrator's file of environment variables. */
+  readonly environmentPath: string;
+  /** The variable whose words follow the program's arguments. */
+  readonly argumentsVariable: string;
+};
+
+/** A unit of an installed package, and what its scripts do with it. `usual` is what the distribution does. */
+export interface PlannedUnit {
+  /** `cometd.service`, `backup@.service` */
+  readonly name: string;
+  /** What matches the instances of a template: `backup@*.service`. */
+  readonly instances?: string;
+  readonly enable: 'yes' | 'no' | 'usual';
+  readonly start: 'yes' | 'no' | 'usual';
+  readonly upgrade: Service['policy']['upgrade'];
+  /** One of the manifest's services, which other init systems know as well. */
+  readonly isService: boolean;
+}
+
 /**
  * Directories of an installed format that others than root may write to (`model/hostile.ts`), and what lies below them. Packages
  * carry nothing there: the service's user makes it, once the directory above is its own.
@@ -97,7 +118,12 @@ export interface Job {
   /** The format's own part of the manifest, as its schema typed it. */
   readonly options: unknown;
   readonly places: Places;
-  readonly service?: Service;
+  /** The first of `services`: the configuration and the questions are its. */
+  readonly service?: PlannedService;
+  /** Those that run on the target's system. */
+  readonly services: readonly PlannedService[];
+  /** In the order of starting; none where the format has no units. */
+  readonly units: readonly PlannedUnit[];
   readonly configuration?: Product['configuration'] & { readonly place: ConfigurationPlace };
   /** `installed`: contents have absolute paths. `unpacked`: paths relative to the top directory. */
   readonly layout: 'installed' | 'unpacked';

@@ -1,11 +1,13 @@
 import type { Engine } from '../model/engine.ts';
-import type { Product } from '../model/product.ts';
-import type { Target } from '../model/target.ts';
+import type { Product, Service } from '../model/product.ts';
+import { servicesOn } from '../model/services.ts';
+import { systemOf, type Target } from '../model/target.ts';
 import { manifestContents } from './contents.ts';
 import type { FormatFacts } from './format-facts.ts';
 import { hostileGround } from './hostile-ground.ts';
-import type { Job, Places, Plan } from './job.ts';
+import type { Job, Places, Plan, PlannedService } from './job.ts';
 import { fillPlaces, outermost } from './places.ts';
+import { plannedUnits } from './units.ts';
 
 /**
  * Product -> Plan: one job for each format and target that the manifest names, format by format.
@@ -41,7 +43,7 @@ function planJob(product: Product, format: FormatFacts, target: Target, epoch: n
     options: product.formats[format.name],
     places,
     layout: format.layout,
-    ...serviceOf(product, places),
+    ...servicesOf(product, format, target, places),
     ...configurationOf(product, format, places),
   };
   const bare = { ...base, hostile: hostileGround(base) };
@@ -58,12 +60,35 @@ function engineOf({ engine }: Product, format: FormatFacts): Engine {
   return able[engine] ? engine : format.pack ? 'slipway' : 'nfpm';
 }
 
-/** The service with this format's directories. */
-function serviceOf(product: Product, places: Places): Pick<Job, 'service'> {
-  if (!product.service) return {};
-  const service = fillPlaces(product.service, places);
+/** The services of the target's system with this format's directories, and the units that they are. */
+function servicesOf(
+  product: Product,
+  format: FormatFacts,
+  target: Target,
+  places: Places,
+): Pick<Job, 'service' | 'services' | 'units'> {
+  const services = servicesOn(product.services, systemOf(target)).map((service) =>
+    plannedService(service, format, places),
+  );
+  const [service] = services;
+  const isLinux = systemOf(target) === 'linux';
+  const units = isLinux && !format.withoutUnits ? plannedUnits(product, services, format.name) : [];
+  return { services, units, ...(service && { service }) };
+}
+
+function plannedService(
+  written: Service,
+  { environmentDirectory = '/etc/default' }: FormatFacts,
+  places: Places,
+): PlannedService {
+  const service = fillPlaces(written, places);
   const writable = outermost(service.hardening.writable);
-  return { service: { ...service, hardening: { ...service.hardening, writable } } };
+  return {
+    ...service,
+    hardening: { ...service.hardening, writable },
+    environmentPath: `${environmentDirectory}/${service.name}`,
+    argumentsVariable: service.environmentFile?.variable ?? 'DAEMON_ARGS',
+  };
 }
 
 /**

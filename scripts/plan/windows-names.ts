@@ -90,7 +90,7 @@ export function windowsNames(
   updates = '',
 ): WindowsNames | undefined {
   const { service, windows, configuration, questions } = product;
-  if (!service || !windows) return undefined;
+  if (!service?.systems.includes('windows') || !windows) return undefined;
   const format = configuration?.format ?? '';
   const keysOf = (setting: string) => settingKeys(format || 'json', setting);
   return {
@@ -106,7 +106,7 @@ export function windowsNames(
     program: `${service.program}.exe`,
     host: `${service.name}-service.exe`,
     manager: `${service.name}-manager.exe`,
-    arguments: fillPlaces(service.arguments, places),
+    arguments: fillPlaces(service.argumentsOnWindows ?? service.arguments, places),
     createArguments: fillPlaces(configuration?.create ?? [], places),
     readyArguments: fillPlaces(configuration?.ready ?? (format ? (configuration?.create ?? []) : []), places),
     applyArguments: fillPlaces(configuration?.apply ?? [], places),

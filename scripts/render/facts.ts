@@ -3,6 +3,10 @@ import type { Job } from '../plan/job.ts';
 /** What a manifest has that maintainer scripts must act on. */
 export interface Facts {
   readonly service: boolean;
+  /** There are units: of services, or of the product's own. */
+  readonly units: boolean;
+  /** An upgrade stops one of them before it unpacks. */
+  readonly stopFirst: boolean;
   /** The service has a user of its own. */
   readonly user: boolean;
   readonly capabilities: boolean;
@@ -26,15 +30,18 @@ export interface Facts {
 }
 
 /** The facts of a job that decide which fragments its scripts are made of. */
-export function factsOf({ product, service, configuration, places, hostile }: Job): Facts {
+export function factsOf({ product, service, services, units, configuration, places, hostile }: Job): Facts {
   const configured = service !== undefined && configuration !== undefined;
   const questions = product.questions.length > 0;
   const made = hostile.directories.length + hostile.links.length > 0;
   const data = product.data.length > 0;
   return {
     service: service !== undefined,
+    units: services.length + units.length > 0,
+    stopFirst: units.some(({ upgrade }) => upgrade === 'stop-first'),
     user: service !== undefined && service.user !== 'root',
-    capabilities: (service?.capabilities.length ?? 0) > 0,
+    // A capability of an interpreter's file would be everybody's.
+    capabilities: (service?.capabilities.length ?? 0) > 0 && !service?.program.startsWith('/'),
     directories: product.directories.length > 0,
     links: product.links.length > 0,
     hostile: made,

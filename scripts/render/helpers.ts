@@ -1,7 +1,9 @@
 import { liesBelow } from '../model/hostile.ts';
+import type { Service } from '../model/product.ts';
 import { settingKeys } from '../model/setting.ts';
-import type { Job } from '../plan/job.ts';
+import type { Job, PlannedUnit } from '../plan/job.ts';
 import { fillPlaces } from '../plan/places.ts';
+import { inStopOrder } from '../plan/units.ts';
 import { changelogDate } from './date.ts';
 import { configurationProgramPath, programPath } from './program.ts';
 import * as quote from './quote.ts';
@@ -11,6 +13,7 @@ import { toExtendedRegex } from './regex.ts';
 export const quotes: Readonly<Record<string, quote.Quote>> = {
   sh: quote.quoteShell,
   unit: quote.quoteUnit,
+  unitLine: quote.quoteUnitLine,
   unitWord: quote.quoteUnitWord,
   exec: quote.quoteExec,
   nsis: quote.quoteNsis,
@@ -56,6 +59,20 @@ export const derivations: Readonly<Record<string, Derive>> = {
     configuration?.format && typeof setting === 'string'
       ? settingKeys(configuration.format, setting)
       : undefined,
+  /** The unit of the main service: before it starts, its configuration is asked for. */
+  mainUnit: (_, { service }) => `${service?.name}.service`,
+  /** Units in the order of stopping. */
+  inStopOrder: ([units]) => inStopOrder(units as readonly PlannedUnit[]),
+  /** Whether what is done with one of the units depends on whether it runs. */
+  asksState: ([units]) =>
+    (units as readonly PlannedUnit[]).some(
+      ({ instances, start, upgrade }) =>
+        instances === undefined && (upgrade === 'reload' || (upgrade === 'restart' && start === 'no')),
+    ),
+  /** Whether a service's policy says that it does not start at boot. */
+  isDisabled: ([policy]) => (policy as Service['policy']).enable === false,
+  /** `cometd` for `cometd.service`: the name of its init script. */
+  unitStem: ([unit]) => String(unit).replace(/\.[a-z]+$/, ''),
   /** Whether a path lies in a directory. */
   below: ([path, directory]) => String(path).startsWith(`${directory}/`),
   /** Capabilities as setpriv adds them: `+net_bind_service`. */

@@ -17,6 +17,13 @@ export function quoteUnit(text: string): string {
   return text.replaceAll('%', '%%');
 }
 
+/** A line of a unit file that the manifest gives as it stands: `Key=Value`, specifiers and all. */
+export function quoteUnitLine(text: string): string {
+  if (!/^[A-Z][A-Za-z]*=/.test(oneLine(text)) || text.endsWith('\\'))
+    throw new Error('a text that is no line Key=Value of a unit, or joins the next one');
+  return text;
+}
+
 /** A word of a unit file's list, such as ReadWritePaths= or Environment= (systemd.syntax(7), "Quoting"). */
 export function quoteUnitWord(text: string): string {
   const escaped = oneLine(text).replace(/["\\]/g, '\\$&').replaceAll('%', '%%');

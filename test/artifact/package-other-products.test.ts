@@ -67,3 +67,22 @@ test.skipIf(await lacks('dpkg-deb'))(
     expect(() => statSync(join(unpacked, 'deb/DEBIAN/postinst'))).toThrow('ENOENT');
   },
 );
+
+test.skipIf(await lacks('dpkg-deb', 'rpm'))(
+  "fleet's packages carry a unit for each service, and its own units",
+  async () => {
+    const out = await pack(fixture('fleet'), scratch(), ['--only', 'deb', 'rpm']);
+    const units = ['fleet-count.service', 'fleet-count.timer', 'fleet-dock@.service', 'fleet-web.service'];
+    const all = [...units, 'fleet-web.socket', 'fleetd.service'].map(
+      (name) => `/usr/lib/systemd/system/${name}`,
+    );
+    const inDeb = await runChecked('dpkg-deb', ['--contents', artifact(out, '.deb')]);
+    const inRpm = await runChecked('rpm', ['-qpl', artifact(out, '.rpm')]);
+    expect(all.filter((path) => !inDeb.includes(`.${path}\n`))).toEqual([]);
+    expect(all.filter((path) => !inRpm.includes(`${path}\n`))).toEqual([]);
+    // A service that ends at once has no init script, and variables lie where each distribution keeps them.
+    expect(inDeb).not.toContain('/etc/init.d/fleet-count\n');
+    expect(inDeb).toContain('/etc/default/fleetd\n');
+    expect(inRpm).toContain('/etc/sysconfig/fleetd\n');
+  },
+);

@@ -65,7 +65,7 @@ export function fileScratch(): string {
 }
 
 /** The manifest of a product of the tests. */
-export function fixture(name: 'harbor' | 'plain' | 'hostile'): string {
+export function fixture(name: 'harbor' | 'plain' | 'hostile' | 'fleet'): string {
   return join(root, 'test/fixtures/products', name, 'product.yaml');
 }
 

@@ -9,6 +9,8 @@ import { templateNames } from '../../scripts/render/templates.ts';
 
 const names: readonly (keyof Facts)[] = [
   'service',
+  'units',
+  'stopFirst',
   'user',
   'capabilities',
   'directories',
@@ -26,6 +28,8 @@ const names: readonly (keyof Facts)[] = [
 
 /** Each fact without which another cannot be. */
 const needs: Readonly<Partial<Record<keyof Facts, readonly (keyof Facts)[]>>> = {
+  units: ['service'],
+  stopFirst: ['units'],
   user: ['service'],
   hostile: ['user', 'directories', 'asUser'],
   capabilities: ['service'],
@@ -42,6 +46,7 @@ const combinations = Array.from({ length: 2 ** names.length }, (_, bits) => {
   return facts as unknown as Facts;
 })
   .filter((facts) => names.every((name) => !facts[name] || (needs[name] ?? []).every((need) => facts[need])))
+  .filter((facts) => facts.units === facts.service)
   .filter((facts) => facts.debconf === (facts.questions || facts.data))
   .filter((facts) => facts.asUser === (facts.configuration || facts.hostile));
 
@@ -105,6 +110,7 @@ test('a deb is set up from users to start, and torn down in reverse', () => {
     preinst: [
       'head',
       'preinst-etc',
+      'preinst-stop-first',
       'preinst-archive',
       'preinst-sysv-chmod',
       'preinst-as-user',

@@ -99,6 +99,115 @@ test.each<[string, object]>([
   expect(found(changes)).toEqual([]);
 });
 
+test.each<[string, object]>([
+  ['two services run as one user', { services: [service, { ...service, name: 'other' }] }],
+  [
+    "a second service is root's",
+    { services: [service, { ...service, name: 'other', user: 'root', group: 'root' }] },
+  ],
+  ['an interpreter of the system runs it', { service: { ...service, program: '/usr/bin/node' } }],
+  ['a program forks and says where', { service: { ...service, type: 'forking', pidFile: '/run/whole.pid' } }],
+  [
+    'a drop-in lies below a unit',
+    {
+      files: [
+        ...whole.files,
+        { product: 'beside/licence.txt', to: '/usr/lib/systemd/system/x.service.d/a.conf' },
+      ],
+    },
+  ],
+])('nothing is wrong with services when %s', (_, changes) => {
+  expect(found(changes)).toEqual([]);
+});
+
+test.each<[string, string, object]>([
+  ['both keys name services', 'services', { service, services: [{ ...service, name: 'other' }] }],
+  ['two services have one name', 'services[1].name', { services: [service, service] }],
+  [
+    'a second service has another user',
+    'services[1].user',
+    { services: [service, { ...service, name: 'other', user: 'db' }] },
+  ],
+  [
+    'a second service has capabilities',
+    'services[1].capabilities',
+    { services: [service, { ...service, name: 'other', capabilities: ['CAP_NET_RAW'] }] },
+  ],
+  [
+    'a second service is for Windows too',
+    'services[1]',
+    {
+      windows,
+      targets: ['linux-x86_64', 'windows-x86_64'],
+      formats: { deb: {}, nsis: {} },
+      files: [...whole.files, { payload: 'bin/whole.exe' }],
+      services: [service, { ...service, name: 'other' }],
+    },
+  ],
+  [
+    'a Windows service ends at once',
+    'service.type',
+    {
+      windows,
+      targets: ['windows-x86_64'],
+      formats: { nsis: {} },
+      files: [{ payload: 'bin/whole.exe' }],
+      service: { ...service, type: 'oneshot' },
+    },
+  ],
+  [
+    'a Windows service is an interpreter of Linux',
+    'service.program',
+    {
+      windows,
+      targets: ['windows-x86_64'],
+      formats: { nsis: {} },
+      files: [{ payload: 'bin/whole.exe' }],
+      service: { ...service, program: '/usr/bin/node' },
+    },
+  ],
+  [
+    'a program forks and nobody knows its number',
+    'service.pidFile',
+    { service: { ...service, type: 'forking' } },
+  ],
+  ['a simple program has a number file', 'service.pidFile', { service: { ...service, pidFile: '/run/x' } }],
+  [
+    'the words of a reload stand for nothing',
+    'service.reload.arguments[0]',
+    { service: { ...service, reload: { arguments: ['{stat}'] } } },
+  ],
+  ['a unit file is not there', 'units[0].product', { service, units: [{ product: 'beside/none.timer' }] }],
+  [
+    'a unit is of a kind that packages do not lead',
+    'units[0].product',
+    { service, units: [{ product: 'beside/licence.txt' }] },
+  ],
+  [
+    'a unit of the service is a plain file',
+    'files[1].to',
+    {
+      service,
+      files: [...whole.files, { product: 'beside/licence.txt', to: '/usr/lib/systemd/system/other.timer' }],
+    },
+  ],
+  [
+    'a unit of users is a plain file',
+    'files[1].to',
+    {
+      service,
+      files: [...whole.files, { product: 'beside/licence.txt', to: '/usr/lib/systemd/user/other.service' }],
+    },
+  ],
+  [
+    'a link makes a unit',
+    'links[0].path',
+    { service, links: [{ path: '/etc/systemd/system/a.service', to: '/opt/whole/a' }] },
+  ],
+])('services and units are refused when %s', (_, path, changes) => {
+  expect(found(changes)).toContain(path);
+});
+
 test.each<[string, string, object]>([
   [
     'the example fits only a part of the pattern',

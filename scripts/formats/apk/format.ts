@@ -24,7 +24,7 @@ const options = z.strictObject({
 type Options = z.output<typeof options>;
 
 /** What lies in /etc apk never overwrites: a new version is put beside it as .apk-new. */
-const carried = ['openrc', 'openrcDefaults', 'logrotate'] as const;
+const carried = ['openrc', 'logrotate'] as const;
 
 /** Alpine's package, apk-package(5), version 2 of the format; nFPM writes it. */
 export const format = defineFormat<Options>({
@@ -33,6 +33,8 @@ export const format = defineFormat<Options>({
   options,
   layout: 'installed',
   placedLike: 'deb',
+  withoutUnits: true,
+  environmentDirectory: '/etc/conf.d',
   spellVersion: apkVersion,
   // Alpine's own names leave the machine to the directory; here both lie in one.
   fileName: ({ name, formats }, version, arch) =>

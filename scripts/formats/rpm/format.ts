@@ -9,7 +9,7 @@ import { type Tree, treeListing } from '../../model/tree.ts';
 import { productContent } from '../../plan/content.ts';
 import { installDirectories } from '../../plan/install-directories.ts';
 import type { Content, Job } from '../../plan/job.ts';
-import { serviceFiles } from '../../plan/service-files.ts';
+import { type ServiceFile, serviceFiles } from '../../plan/service-files.ts';
 import { md5OfSegments, type Written, writeSegments } from '../../system/disk/segments.ts';
 import { defineFormat, type Member, type Packing } from '../format.ts';
 import type { Payload } from '../payload.ts';
@@ -34,7 +34,8 @@ export const format = defineFormat<Options>({
   fileName: (product, version, arch) =>
     `${product.name}-${version}-${releaseOf(product.formats.rpm)}.${arch}.rpm`,
   places: (product) => product.linux,
-  contents: (job) => [...licence(job), ...serviceFiles(job, ['unit', 'sysusers', 'logrotate'])],
+  environmentDirectory: '/etc/sysconfig',
+  contents: (job) => [...licence(job), ...serviceFiles(job, carried(job))],
   members: rpmScriptlets,
   memberValues: (job, tree) => ({ installDirectories: installDirectories(tree, job) }),
   pack: packRpm,
@@ -56,6 +57,12 @@ export const format = defineFormat<Options>({
   signature: () => rpmSignature,
   needs: { pack: [], verify: ['rpm', 'rpm2cpio', 'cpio'] },
 });
+
+/** The administrator's variables have a file only where the manifest says so. */
+function carried({ services }: Job): readonly ServiceFile[] {
+  const declared = services.some(({ environmentFile }) => environmentFile);
+  return ['unit', 'sysusers', ...(declared ? (['defaults'] as const) : []), 'logrotate'];
+}
 
 function releaseOf(written: unknown): string {
   return (written as Options).release;

@@ -3,7 +3,9 @@ import { tarSegments } from '../../archive/tar.ts';
 import { machineOf } from '../../model/target.ts';
 import { sortTree, type Tree, treeListing } from '../../model/tree.ts';
 import { productContent, textContent } from '../../plan/content.ts';
-import type { Content, Job } from '../../plan/job.ts';
+import type { Content, Job, PlannedService } from '../../plan/job.ts';
+import { asService, hasInitScript } from '../../plan/service-files.ts';
+import { unitFiles } from '../../plan/units.ts';
 import { digestBytes } from '../../system/disk/digest.ts';
 import { readTar } from '../../system/tools/tar.ts';
 import { defineFormat } from '../format.ts';
@@ -70,12 +72,26 @@ function licence({ product }: Job): Content {
   return productContent(product.licence.file, 'LICENSE.txt', 'licence');
 }
 
-function samples({ service }: Job): readonly Content[] {
-  if (!service) return [];
+/** Service files as install.sh takes them, and as a person copies them. */
+function samples(job: Job): readonly Content[] {
+  if (!job.service) return [];
   return [
     textContent('tarxz/INSTALL', 'INSTALL.txt'),
     textContent('tarxz/install.sh', 'install.sh', { mode: 0o755 }),
-    textContent('systemd/service', `samples/${service.name}.service`),
-    textContent('sysv/init', `samples/${service.name}.init`, { mode: 0o755 }),
+    ...job.services.flatMap((service) => serviceSamples(service, job)),
+    ...unitFiles(job.product, job.format, 'samples'),
+  ];
+}
+
+function serviceSamples(service: PlannedService, job: Job): readonly Content[] {
+  const at = (ending: string) => `samples/${service.name}.${ending}`;
+  const seen = asService(service, job);
+  const own = service.environmentFile?.product;
+  const variables =
+    own === undefined ? textContent('sysv/default', at('default'), seen) : productContent(own, at('default'));
+  return [
+    textContent('systemd/service', at('service'), seen),
+    ...(hasInitScript(service) ? [textContent('sysv/init', at('init'), { mode: 0o755, ...seen })] : []),
+    ...(service.environmentFile ? [variables] : []),
   ];
 }

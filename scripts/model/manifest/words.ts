@@ -76,6 +76,20 @@ export const relativePath = pathWord(
   `Count from the folder, with forward slashes, not beginning or ending with one, ${noDots}.`,
 );
 
+/** A program of the payload, or one of the system by its absolute path. */
+export const programWord = pathWord(
+  `^(?:${freeSegment}|/${segment})(?:/${freeSegment})*$`,
+  'a program',
+  `Count from the payload directory, or write an absolute path of the system, ${noDots}.`,
+);
+
+/** The name of a unit, systemd.unit(5). */
+export const unitName = word(
+  /^[A-Za-z0-9:_.@\\-]{1,240}\.(service|socket|device|mount|automount|swap|target|path|timer|slice|scope)$/,
+  "a unit's name",
+  'Write it with its ending, as in network-online.target.',
+);
+
 /** Where a file goes: below the install directory, or a place. */
 export const destination = pathWord(
   `^(?:(?!\\{)${freeSegment}|${placeholder}|/${segment})(?:/${freeSegment})*$`,

@@ -1,3 +1,4 @@
+import { mainService } from '../services.ts';
 import { settingFault } from '../setting.ts';
 import { isOwn, onLinux } from './places.ts';
 import { each, type Facts, isRepeated, type Rule } from './rule.ts';
@@ -18,8 +19,8 @@ const placesAreOfFormats: Rule = ({ manifest, formats }) =>
       },
   );
 
-const aProgramMakesIt: Rule = ({ manifest: { configuration, service } }) =>
-  configuration && !service
+const aProgramMakesIt: Rule = ({ manifest }) =>
+  manifest.configuration && !mainService(manifest)
     ? [
         {
           path: ['configuration'],

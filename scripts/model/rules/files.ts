@@ -2,6 +2,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { Manifest } from '../manifest.ts';
 import type { Path } from '../place.ts';
+import { servicesOf } from '../services.ts';
 import { each, type Rule } from './rule.ts';
 
 interface Named {
@@ -45,6 +46,11 @@ function filesOfTheFolder(manifest: Manifest): readonly Named[] {
       file: notice,
     })),
     ...manifest.files.map(({ product }, index) => ({ path: ['files', index, 'product'], file: product })),
+    ...manifest.units.map(({ product }, index) => ({ path: ['units', index, 'product'], file: product })),
+    ...servicesOf(manifest).map(({ path, service }) => ({
+      path: [...path, 'environmentFile', 'product'],
+      file: service.environmentFile?.product,
+    })),
   ];
   return named.filter((one): one is Named => one.file !== undefined);
 }

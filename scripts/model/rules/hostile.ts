@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import picomatch from 'picomatch';
 import { hostileDirectories, isWritableByOthers, liesBelow } from '../hostile.ts';
 import type { Manifest } from '../manifest.ts';
+import { mainService } from '../services.ts';
 import { onLinux } from './places.ts';
 import { each, type Rule } from './rule.ts';
 
@@ -24,7 +25,7 @@ const carriesNothingIntoHostileDirectories: Rule = ({ manifest }) => {
 };
 
 const hostileDirectoriesHoldTheServices: Rule = ({ manifest }) => {
-  const { service } = manifest;
+  const service = mainService(manifest);
   const hostile = hostileOf(manifest);
   return each(manifest.directories, ({ path: place, owner, group }, index) => {
     const path = onLinux(place, manifest);
@@ -41,11 +42,11 @@ const hostileDirectoriesHoldTheServices: Rule = ({ manifest }) => {
   });
 };
 
-const anybodysDirectoryNeedsAUser: Rule = ({ manifest: { directories, service } }) =>
-  (service?.user ?? 'root') !== 'root'
+const anybodysDirectoryNeedsAUser: Rule = ({ manifest }) =>
+  (mainService(manifest)?.user ?? 'root') !== 'root'
     ? []
     : each(
-        directories,
+        manifest.directories,
         ({ mode }, index) =>
           (mode & 0o002) !== 0 && {
             path: ['directories', index, 'mode'],
@@ -60,7 +61,7 @@ const programsAreRoots: Rule = ({ manifest }) =>
     (file, index) =>
       file.systems.includes('linux') &&
       (liesBelow(placeOf(file, manifest), [manifest.linux.install]) || (file.mode & 0o111) !== 0) &&
-      isWritableByOthers(file, manifest.service) && {
+      isWritableByOthers(file, mainService(manifest)) && {
         path: ['files', index],
         what: `the service's user could change what root and others execute or trust`,
         next: "Leave the owner root, and take write permission from group and others, as in mode: '0755'.",
@@ -69,7 +70,7 @@ const programsAreRoots: Rule = ({ manifest }) =>
 
 function hostileOf(manifest: Manifest): readonly string[] {
   const directories = manifest.directories.map((one) => ({ ...one, path: onLinux(one.path, manifest) }));
-  return hostileDirectories(directories, manifest.service);
+  return hostileDirectories(directories, mainService(manifest));
 }
 
 /** Where a file goes, or, for a glob of the payload, the directory that its files go to. */

@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest.ts';
 import type { Path } from '../place.ts';
+import { mainService } from '../services.ts';
 import { each, isRepeated, type Rule } from './rule.ts';
 
 // Directories of the system itself (hier(7)): a product may own what is below them, never one of them.
@@ -75,7 +76,9 @@ const linksLeadElsewhere: Rule = ({ manifest }) =>
       },
   );
 
-const ownersExist: Rule = ({ manifest: { files, directories, service } }) => {
+const ownersExist: Rule = ({ manifest }) => {
+  const { files, directories } = manifest;
+  const service = mainService(manifest);
   const users = ['root', ...(service ? [service.user] : [])];
   const groups = ['root', ...(service ? [service.group] : [])];
   const unknown = (path: Path, kind: string, name: string, known: readonly string[]) =>

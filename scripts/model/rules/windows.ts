@@ -1,5 +1,6 @@
 import type { Manifest } from '../manifest.ts';
 import type { Path } from '../place.ts';
+import { servicesOf } from '../services.ts';
 import { systemOf } from '../target.ts';
 import { each, type Rule } from './rule.ts';
 
@@ -24,16 +25,14 @@ const namesAreLegal: Rule = ({ manifest }) =>
       });
 
 /** Names that become files or directories on Windows, with `/` only where several are joined on purpose. */
-function namesOnWindows({
-  windows,
-  service,
-  configuration,
-  files,
-}: Manifest): readonly (readonly [Path, string])[] {
+function namesOnWindows(manifest: Manifest): readonly (readonly [Path, string])[] {
+  const { windows, configuration, files } = manifest;
   const names: readonly (readonly [Path, string | undefined])[] = [
     [['windows', 'install'], windows?.install.replaceAll('/', '\\')],
     [['windows', 'data'], windows?.data.replaceAll('/', '\\')],
-    [['service', 'program'], service?.program],
+    ...servicesOf(manifest)
+      .filter(({ service }) => service.systems.includes('windows'))
+      .map(({ path, service }) => [[...path, 'program'], service.program.replace(/^\//, '')] as const),
     [['configuration', 'name'], configuration?.name.replaceAll('/', '\\')],
     ...files
       .map(({ to, product, systems }, index) => ({ name: to ?? product, systems, index }))

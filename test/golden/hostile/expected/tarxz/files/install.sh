@@ -6,16 +6,13 @@ set -eu
 umask 022
 
 title='O'\''Brien "$(touch x)" %n $INSTDIR'
-name=hostile
 user=hostile
 group=hostile
 place=/opt/hostile
 state=/var/lib/hostile
 program=/opt/hostile/harbor
-sample=$place/samples/$name
+sample=$place/samples/hostile
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
-unit=/etc/systemd/system/$name.service
-init=/etc/init.d/$name
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export PATH
 
@@ -221,7 +218,7 @@ old=$place.before-upgrade
 leave_old_layout() {
 	if [ -d "$place" ] && ! place_is_roots; then
 		[ ! -e "$old" ] || fail "$old is left from an earlier upgrade: move it elsewhere and run this script again"
-		service_action stop || true
+		stop_services || true
 		! running || fail 'it still runs: stop it and run this script again. No changes were made.'
 		can_move "$place" || fail_to_move
 		mv "$place" "$old" || fail "$place could not be renamed to $old, as for a mount point. No changes were made."
@@ -278,16 +275,16 @@ put_file() {
 install_service() {
 	case "$(init_system)" in
 	systemd)
-		put_file "$here/samples/$name.service" 644 "$unit"
+		put_file "$here"/samples/hostile.service 644 /etc/systemd/system/hostile.service
 		systemctl daemon-reload
-		systemctl enable "$name" >/dev/null 2>&1
+		systemctl enable hostile.service >/dev/null 2>&1
 		;;
 	sysv)
-		put_file "$here/samples/$name.init" 755 "$init"
+		put_file "$here"/samples/hostile.init 755 /etc/init.d/hostile
 		if has update-rc.d; then
-			update-rc.d "$name" defaults >/dev/null
+			update-rc.d hostile defaults >/dev/null
 		elif has chkconfig; then
-			chkconfig --add "$name"
+			chkconfig --add hostile
 		fi
 		;;
 	none)
@@ -297,16 +294,64 @@ install_service() {
 	esac
 }
 
-service_action() {
+# What runs goes on with the new files, and what is to start does.
+start_services() {
 	case "$(init_system)" in
-	systemd) systemctl "$1" "$name" ;;
-	sysv) "$init" "$1" ;;
+	systemd)
+		systemctl restart hostile.service
+		;;
+	sysv)
+		[ ! -x /etc/init.d/hostile ] || /etc/init.d/hostile restart
+		;;
 	none) ;;
 	esac
 }
 
+stop_services() {
+	case "$(init_system)" in
+	systemd) systemctl stop hostile.service ;;
+	sysv)
+		[ ! -x /etc/init.d/hostile ] || /etc/init.d/hostile stop
+		;;
+	none) ;;
+	esac
+}
+
+# has_any FILE...: whether one of them is there.
+has_any() {
+	for file; do
+		[ ! -e "$file" ] || return 0
+	done
+	return 1
+}
+
+# Whether a service of this archive is installed.
+has_service() {
+	has_any /etc/systemd/system/hostile.service /etc/init.d/hostile
+}
+
+# remove_units FILE...
+remove_units() {
+	has_any "$@" || return 0
+	for file; do
+		systemctl disable "${file##*/}" >/dev/null 2>&1 || true
+		rm -f "$file"
+	done
+	systemctl daemon-reload || true
+}
+
+# remove_scripts FILE...
+remove_scripts() {
+	for file; do
+		[ -e "$file" ] || continue
+		if has chkconfig; then chkconfig --del "${file##*/}" || true; fi
+		rm -f "$file"
+		if has update-rc.d; then update-rc.d "${file##*/}" remove >/dev/null || true; fi
+	done
+}
+
 install() {
-	for file in "${program#"$place/"}" SHA256SUMS; do
+	for file in "${program#"$place/"}" SHA256SUMS install.sh; do
 		[ -f "$here/$file" ] || fail "$here/$file is missing: run this script where the archive was unpacked"
 	done
 	create_user
@@ -325,7 +370,7 @@ install() {
 	move_old_files
 	as_user /bin/sh "$sample.init" create </dev/null || fail 'see to /var/lib/hostile/o'\''brien $x.cfg and run this script again'
 	install_service
-	service_action restart
+	start_services
 }
 
 remove() {
@@ -336,18 +381,10 @@ remove() {
 	if users_ground "$here" || ! place_is_roots; then
 		fail "$place belongs to $user, as older versions left it: run this script without --remove first"
 	fi
-	if [ -e "$unit" ] || [ -e "$init" ]; then service_action stop || true; fi
+	if has_service; then stop_services || true; fi
 	! running || fail 'it still runs: end it, and run this again'
-	if [ -e "$unit" ]; then
-		systemctl disable "$name" >/dev/null 2>&1 || true
-		rm -f "$unit"
-		systemctl daemon-reload || true
-	fi
-	if [ -e "$init" ]; then
-		if has chkconfig; then chkconfig --del "$name" || true; fi
-		rm -f "$init"
-		if has update-rc.d; then update-rc.d "$name" remove >/dev/null || true; fi
-	fi
+	remove_units /etc/systemd/system/hostile.service
+	remove_scripts /etc/init.d/hostile
 	files | while IFS= read -r file; do
 		rm -f "$place/$file"
 		(cd "$place" && rmdir -p "$(dirname "$file")") 2>/dev/null || true
