@@ -8,6 +8,7 @@ export const verbs = {
   package: 'make the packages',
   plan: 'print what would be made; touch nothing',
   verify: 'read every artifact back, or install it in booted machines (--install)',
+  publish: 'make apt and rpm repositories of a signed release',
   keys: 'make or show the keys that packages are signed with',
   cache: 'look after the compressed blocks that are kept for the next time',
   doctor: 'say which outside programs are needed, which are here, and how to get the rest',

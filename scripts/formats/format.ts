@@ -110,6 +110,8 @@ export interface Format<Options = unknown> extends FormatFacts {
   readonly store?: Store;
   /** Where an OpenPGP signature of the artifact goes; nothing where it has none of its own. */
   readonly signature?: (job: Pick<Job, 'options'>) => SignaturePlace | undefined;
+  /** The kind of repository that clients install it from; nothing where it is downloaded as a file. */
+  readonly repository?: 'apt' | 'yum';
   /** What it packs with that no package manager brings; fetched when it is first needed, or by set-up. */
   readonly prepares?: readonly Preparation[];
   /** Outside programs: those that packing cannot do without, and those that reading back uses. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { engines } from './engine.ts';
 import { configuration, question } from './manifest/configuration.ts';
 import { directory, fileClaim, link, payload } from './manifest/files.ts';
+import { repository } from './manifest/repository.ts';
 import { sbom } from './manifest/sbom.ts';
 import { service } from './manifest/service.ts';
 import { signing } from './manifest/signing.ts';
@@ -72,6 +73,7 @@ export const manifestShape = {
   engine: z.enum(engines).default('slipway').describe('what writes the formats that both engines can write'),
   signing: signing.optional().describe('the keys that artifacts are signed and checked with'),
   sbom: sbom.prefault({}).describe('what is told of the software that the packages carry'),
+  repository: repository.optional().describe('where `npm run publish` puts releases, and for whom'),
   onRequest: z
     .array(z.string())
     .default([])

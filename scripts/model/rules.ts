@@ -3,6 +3,7 @@ import { configurationRules } from './rules/configuration.ts';
 import { fileRules } from './rules/files.ts';
 import { hostileRules } from './rules/hostile.ts';
 import { placeRules } from './rules/places.ts';
+import { repositoryRules } from './rules/repository.ts';
 import type { Facts, Finding, Rule } from './rules/rule.ts';
 import { serviceRules } from './rules/service.ts';
 import { targetRules } from './rules/targets.ts';
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   ...configurationRules,
   ...windowsRules,
   ...changelogRules,
+  ...repositoryRules,
 ];
 
 /** What every rule finds. */

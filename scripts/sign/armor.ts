@@ -1,20 +1,22 @@
 import { armor, config, enums, unarmor } from 'openpgp';
 
 /** A binary signature as text (RFC 9580, section 6.2), without a version or a comment. */
-export async function armorSignature(signature: Buffer): Promise<string> {
-  const text = await armor(
-    enums.armor.signature,
-    new Uint8Array(signature),
-    undefined,
-    undefined,
-    undefined,
-    true,
-    {
-      ...config,
-      showVersion: false,
-      showComment: false,
-    },
-  );
+export function armorSignature(signature: Buffer): Promise<string> {
+  return armorBytes(enums.armor.signature, signature);
+}
+
+/** Public keys that are each armoured, as one block: apt reads no second one in a file. */
+export async function armorTogether(publicKeys: readonly string[]): Promise<string> {
+  const bytes = await Promise.all(publicKeys.map(dearmor));
+  return armorBytes(enums.armor.publicKey, Buffer.concat(bytes));
+}
+
+async function armorBytes(kind: enums.armor, bytes: Buffer): Promise<string> {
+  const text = await armor(kind, new Uint8Array(bytes), undefined, undefined, undefined, true, {
+    ...config,
+    showVersion: false,
+    showComment: false,
+  });
   return text.replaceAll('\r\n', '\n');
 }
 

@@ -32,7 +32,7 @@ export function signedProduct(folder: string, key?: NewKey): SignedProduct {
 
 /** Runs a verb without any key of this machine's user: `environment` names the one to sign with. */
 export async function withKeys(
-  verb: 'package' | 'verify' | 'keys',
+  verb: 'package' | 'verify' | 'keys' | 'publish',
   { manifest, out }: SignedProduct,
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -44,7 +44,7 @@ export async function withKeys(
     SLIPWAY_OPENPGP_KEY: '',
     SLIPWAY_PROVENANCE_KEY: '',
   };
-  const place = verb === 'keys' ? [] : ['--out', out, '--quiet'];
+  const place = verb === 'keys' || verb === 'publish' ? [] : ['--out', out, '--quiet'];
   const cache = verb === 'package' ? ['--cache', join(out, '../cache')] : [];
   try {
     return await slipway(verb, ['--manifest', manifest, ...place, ...cache, ...args], {

@@ -36,7 +36,7 @@ export function verbWords(verb: string, args: readonly string[]): readonly strin
 
 /** Runs a verb as `npm run <verb> -- <args>` does. */
 export function slipway(
-  verb: 'package' | 'plan' | 'verify' | 'keys',
+  verb: 'package' | 'plan' | 'verify' | 'keys' | 'publish',
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<RunResult> {

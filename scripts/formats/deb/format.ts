@@ -89,6 +89,7 @@ export const format = defineFormat<Options>({
   parts: debParts,
   store: storeDeb,
   signature: ({ options }) => ((options as Options).origin ? debOrigin : undefined),
+  repository: 'apt',
   needs: { pack: [], verify: ['dpkg-deb'] },
 });
 

@@ -55,6 +55,7 @@ export const format = defineFormat<Options>({
   parts: rpmParts,
   store: storeRpm,
   signature: () => rpmSignature,
+  repository: 'yum',
   needs: { pack: [], verify: ['rpm', 'rpm2cpio', 'cpio'] },
 });
 

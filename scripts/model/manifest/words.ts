@@ -15,6 +15,13 @@ export const name = word(
   'Use two or more lower-case letters, digits, "+", "-" and "." (Debian Policy 5.6.1).',
 );
 
+/** A name in the file names of a repository, which apt reads only when they have no other characters. */
+export const repositoryName = word(
+  /^[a-z0-9][a-z0-9-]*$/,
+  'a name of a repository',
+  'Use lower-case letters, digits and "-".',
+);
+
 export const unixName = word(
   /^[a-z_][a-z0-9_-]{0,31}$/,
   'a user or group name',
