@@ -1,14 +1,17 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { readCatalog, readMadePlan } from './build/catalog.ts';
 import { onlyWords, withJobs, withManifest, withOut } from './build/options.ts';
 import { readPlan, usedFormats } from './build/read-plan.ts';
 import { loadFormats } from './formats/registry.ts';
 import { chooseProgramme } from './lab/choose.ts';
-import { formatOf } from './lab/input.ts';
+import { formatOf, withPackages } from './lab/input.ts';
 import { runLab } from './lab/lab.ts';
+import { readOwnProof } from './lab/own-proof.ts';
 import { gatherPackages } from './lab/packages.ts';
 import { loadProgramme } from './lab/programme.ts';
 import { reportText } from './lab/report/table.ts';
+import { isProved } from './lab/report/verdict.ts';
+import { type Engine, engines } from './model/engine.ts';
 import { takeAll } from './model/fault.ts';
 import { chooseJobs } from './plan/choose.ts';
 import { requireAgreement } from './proof/catalog-agrees.ts';
@@ -29,6 +32,8 @@ interface Options {
   readonly only: readonly string[];
   readonly quiet?: true;
   readonly unsigned?: true;
+  readonly payload?: string;
+  readonly engine?: Engine;
   readonly install?: true;
   readonly cell: readonly string[];
   readonly claim: readonly string[];
@@ -43,6 +48,8 @@ const program = withOut(withJobs(withManifest(new Command('verify'))))
   .option('--quiet', 'say nothing but faults')
   .option('--unsigned', 'accept a release without signatures, though the manifest names a key')
   .option('--install', 'install the artifacts in the lab and say which claims hold')
+  .option('--payload <directory>', 'with --install: what the packages were made of, for the older version')
+  .addOption(new Option('--engine <name>', 'with --install: what writes the older version').choices(engines))
   .option('--cell <globs...>', 'with --install: these cells alone', [])
   .option('--claim <numbers...>', 'with --install: these claims alone', [])
   .option(
@@ -93,15 +100,18 @@ function signatureText(signer: TrustedKey | undefined): string {
 }
 
 async function install(options: Options, signal: AbortSignal): Promise<ExitStatus> {
-  const { claim: claims, slow = false, keep = false, jobs, quiet } = options;
+  const { claim: claims, slow = false, keep = false, jobs, quiet, manifest } = options;
   const cells = [...options.cell, ...(options.vm ? ['vm-*'] : [])];
   const style = chooseStyle({ quiet });
+  const own = await readOwnProof(manifest);
   const choice = { cells, claims, slow };
-  const chosen = chooseProgramme(await loadProgramme(), choice);
+  const chosen = chooseProgramme(await loadProgramme(own), choice);
   const formats = [...new Set(chosen.cells.map(({ family }) => formatOf[family]))];
-  const input = await gatherPackages({ ...options, formats, style, signal });
+  const input = await gatherPackages({ ...options, proof: own.proof, formats, style, signal });
+  const programme = cells.length > 0 ? chosen : withPackages(chosen, input);
   // A few machines more than processors: each waits for its server, or its init, now and then.
-  const report = await runLab(input, { ...choice, machines: jobs + 4, keep, signal, style });
+  const running = { machines: jobs + 4, keep, signal, style };
+  const report = await runLab(input, { ...choice, ...running, programme });
   if (!quiet) console.log(reportText(report));
-  return report.findings.some(({ mark }) => mark === 'fails') ? 1 : 0;
+  return isProved(report) ? 0 : 1;
 }

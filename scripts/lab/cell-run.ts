@@ -2,7 +2,7 @@ import { FaultError } from '../model/fault.ts';
 import type { Cell } from './cells.ts';
 import type { Packages } from './check/shell.ts';
 import { examine } from './examine.ts';
-import { filesOf } from './input.ts';
+import { filesOf, subjectFor } from './input.ts';
 import { standInLine } from './limit.ts';
 import { type Machine, makeMachine } from './machine/machine.ts';
 import type { Layers } from './machine/overlay.ts';
@@ -60,12 +60,13 @@ async function runVisit(
   const { session } = floor;
   const from = basis(visit.checks[0].from);
   if ('reason' in from)
-    return visit.checks.map(({ claim, title, file: check }) => ({
-      ...{ claim, cell: visit.cell.name, check, title, mark: 'fails' as const, seconds: 0, ...from },
+    return visit.checks.map(({ claim, title, whose, file: check }) => ({
+      ...{ claim, cell: visit.cell.name, check, whose, title, mark: 'fails' as const, seconds: 0, ...from },
     }));
   const machine = await machineFor(floor, visit, packages, name, from.layers);
   try {
-    const found = await examine(visit, machine, packages, session.signal);
+    const subject = subjectFor(floor.input, packages.current);
+    const found = await examine(visit, machine, { cell: visit.cell, packages, subject }, session.signal);
     const leader = machine.leader();
     if (!session.keep || leader === undefined || visit.cell.whole) return found;
     return found.map((each) => ({ ...each, enter: `nsenter --target ${leader} --all` }));

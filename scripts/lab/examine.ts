@@ -1,6 +1,6 @@
 import { FaultError } from '../model/fault.ts';
 import { openRecorder, type Recorder } from './check/evidence.ts';
-import { openShell, type Packages, type Shell } from './check/shell.ts';
+import { openShell, type Scene, type Shell } from './check/shell.ts';
 import { UntestableError } from './check/untestable.ts';
 import type { Machine } from './machine/machine.ts';
 import type { NamedCheck } from './programme.ts';
@@ -11,20 +11,21 @@ import type { Visit } from './schedule.ts';
 export async function examine(
   visit: Visit,
   machine: Machine,
-  packages: Packages,
+  scene: Scene,
   signal: AbortSignal,
 ): Promise<readonly Examination[]> {
   const examinations: Examination[] = [];
   for (const check of visit.checks) {
     const recorder = openRecorder();
     const began = performance.now();
-    const shell = openShell(machine, visit.cell, packages, recorder);
+    const shell = openShell(machine, scene, recorder);
     const found = await makeCheck(check, shell, machine, signal);
     if (found.mark === 'fails') await lookAround(machine, recorder);
     const seconds = Math.round(performance.now() - began) / 1000;
-    const { claim, title, file } = check;
+    const { claim, title, file, whose } = check;
     examinations.push({
       claim,
+      whose,
       cell: visit.cell.name,
       check: file,
       title,

@@ -1,9 +1,11 @@
 import { basename } from 'node:path';
 import { fault } from '../model/fault.ts';
 import type { Target } from '../model/target.ts';
-import type { Job } from '../plan/job.ts';
 import type { Cell, Family } from './cells.ts';
 import type { Package, Packages } from './check/shell.ts';
+import type { Programme } from './programme.ts';
+import type { Proof } from './proof-schema.ts';
+import { type PlannedJob, type Subject, subjectOf } from './subject/subject.ts';
 
 /** A package under test. */
 export interface LabArtifact {
@@ -12,7 +14,7 @@ export interface LabArtifact {
   readonly format: string;
   readonly target: Target;
   readonly version: string;
-  readonly job?: Job;
+  readonly job: PlannedJob;
 }
 
 /** What the lab examines, and the directory that its report goes to. */
@@ -23,6 +25,9 @@ export interface LabInput {
   /** The same product in an older version, to upgrade from. */
   readonly older: readonly LabArtifact[];
   readonly out: string;
+  /** What lies there and is not examined: packages of another product, or of another making. */
+  readonly strangers: readonly string[];
+  readonly proof: Proof;
 }
 
 /** The format whose packages are at home in a family of cells. */
@@ -49,6 +54,26 @@ export function packagesFor(input: LabInput, cell: Cell): Packages {
   };
 }
 
+/** The product as the checks of a package speak of it. */
+export function subjectFor({ proof }: Pick<LabInput, 'proof'>, { job }: Package): Subject {
+  return subjectOf(job, proof);
+}
+
+/** The product as the first of its packages has it: what it has and lacks is the same in all. */
+export function anySubject({ artifacts: [any], proof }: LabInput): Subject {
+  if (!any) throw fault('there is no package to examine', 'Run `npm run package` first.');
+  return subjectOf(any.job, proof);
+}
+
+/** A programme in the cells that there are packages for. */
+export function withPackages(programme: Programme, input: LabInput): Programme {
+  return { ...programme, cells: programme.cells.filter((cell) => hasPackage(input, cell)) };
+}
+
+function hasPackage({ artifacts }: LabInput, { family, target }: Cell): boolean {
+  return artifacts.some((one) => one.format === formatOf[family] && one.target === target);
+}
+
 /** Where the files of a cell's own packages lie on this machine. */
 export function filesOf({ artifacts, older }: LabInput, own: Packages): readonly string[] {
   const names = [own.current.file, own.older?.file];
@@ -56,5 +81,5 @@ export function filesOf({ artifacts, older }: LabInput, own: Packages): readonly
 }
 
 function named({ path, version, job }: LabArtifact): Package {
-  return { file: basename(path), version, ...(job && { job }) };
+  return { file: basename(path), version, job };
 }

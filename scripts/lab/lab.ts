@@ -4,12 +4,12 @@ import { runJobs } from '../system/terminal/jobs.ts';
 import type { Style } from '../system/terminal/style.ts';
 import { type CellResult, runCell } from './cell-run.ts';
 import { type Choice, chooseProgramme } from './choose.ts';
-import type { LabInput } from './input.ts';
+import { anySubject, type LabInput } from './input.ts';
 import { atMost } from './limit.ts';
 import { closeSession, openSession, type Session } from './machine/session.ts';
 import { requireMeans } from './means.ts';
 import { layPackages } from './package-layers.ts';
-import { loadProgramme, type Programme } from './programme.ts';
+import { type Programme, spare } from './programme.ts';
 import { reportPage } from './report/page.ts';
 import { findingOf, type Report } from './report/report.ts';
 import { openLayerStore } from './root/layers.ts';
@@ -23,8 +23,8 @@ export interface LabOptions extends Choice {
   readonly keep: boolean;
   readonly signal: AbortSignal;
   readonly style: Style;
-  /** Another programme than the lab's own, for its tests. */
-  readonly programme?: Programme;
+  /** What is shown of the product. */
+  readonly programme: Programme;
 }
 
 /**
@@ -33,7 +33,7 @@ export interface LabOptions extends Choice {
  * @throws FaultError when the means are missing, or a chosen cell or claim does not exist.
  */
 export async function runLab(input: LabInput, options: LabOptions): Promise<Report> {
-  const programme = chooseProgramme(options.programme ?? (await loadProgramme()), options);
+  const programme = spare(chooseProgramme(options.programme, options), anySubject(input));
   await requireMeans();
   const begun = new Date();
   const say = (line: string) => options.style !== 'quiet' && console.error(line);
@@ -89,7 +89,8 @@ function makeReport(
     seconds: Math.round((Date.now() - begun.getTime()) / 100) / 10,
     artifacts: input.artifacts.map(({ path }) => basename(path)),
     cells: cells.map(({ name, title }) => ({ name, title })),
-    claims: claims.map(({ id, says }) => ({ id, says })),
+    claims: claims.map(({ id, says, whose }) => ({ id, says, whose })),
+    strangers: input.strangers,
     findings,
   };
 }

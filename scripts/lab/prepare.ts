@@ -4,7 +4,7 @@ import type { StateName } from './check/check.ts';
 import { openRecorder, type Step } from './check/evidence.ts';
 import { openShell, type Package, type Packages } from './check/shell.ts';
 import { reasonOf } from './examine.ts';
-import { type LabInput, packagesFor } from './input.ts';
+import { type LabInput, packagesFor, subjectFor } from './input.ts';
 import type { InTurn } from './limit.ts';
 import { makeMachine } from './machine/machine.ts';
 import type { Layers } from './machine/overlay.ts';
@@ -66,7 +66,7 @@ interface Installation {
 
 /** Installs a package once, as its users do, and keeps the result as a layer. */
 async function install(
-  { session, programme }: Floor,
+  { session, programme, input }: Floor,
   cell: Cell,
   { state, current, shown, furnished }: Installation,
 ): Promise<Basis> {
@@ -75,7 +75,7 @@ async function install(
   const machine = await makeMachine(session, `${cell.name}-${state}`, [shown, ...furnished]);
   const recorder = openRecorder();
   try {
-    const shell = openShell(machine, cell, packages, recorder);
+    const shell = openShell(machine, { cell, packages, subject: subjectFor(input, current) }, recorder);
     await shell.boot();
     await programme.installers[cell.family](shell);
     return { layers: [await machine.freeze(), ...furnished] };

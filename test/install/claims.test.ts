@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makePlan } from '../../scripts/build/make.ts';
 import { readPlan } from '../../scripts/build/read-plan.ts';
 import { cells } from '../../scripts/lab/cells.ts';
-import { allClaims as claims } from '../../scripts/lab/claims.ts';
 import { formatOf } from '../../scripts/lab/input.ts';
 import { runLab } from '../../scripts/lab/lab.ts';
+import { readOwnProof } from '../../scripts/lab/own-proof.ts';
 import { gatherPackages } from '../../scripts/lab/packages.ts';
 import { loadProgramme } from '../../scripts/lab/programme.ts';
 import type { Report } from '../../scripts/lab/report/report.ts';
@@ -18,8 +18,10 @@ const noLab = await lacksLab();
 const manifest = 'packaging/cometd/product.yaml';
 /** The fast cells. They are named, so every claim is shown in each: a change must not wait for `--slow` to be found out. */
 const fast = cells.filter(({ slow }) => !slow);
+const own = await readOwnProof(manifest);
+const all = await loadProgramme(own);
 const promises = fast.flatMap((cell) =>
-  claims
+  all.claims
     .filter(({ families }) => families.includes(cell.family))
     .map(({ id, says }) => ({ id, says, cell: cell.name })),
 );
@@ -49,10 +51,9 @@ async function examine(folder: string): Promise<Report> {
   const common = { out: folder, jobs: 2, style: 'plain', signal: new AbortController().signal } as const;
   const formats = [...new Set(fast.map(({ family }) => formatOf[family]))];
   await makePlan(await readPlan({ manifest, only: formats }), { ...common, cache: true });
-  const input = await gatherPackages({ ...common, manifest, formats });
+  const input = await gatherPackages({ ...common, manifest, formats, proof: own.proof });
   const choice = { cells: fast.map(({ name }) => name), claims: [], slow: false };
   // The thorough checks take longer than all others together: `npm run verify -- --install --slow` makes them.
-  const all = await loadProgramme();
   const programme = { ...all, checks: all.checks.filter(({ thorough }) => !thorough) };
   return runLab(input, { ...common, ...choice, programme, machines: 4, keep: false });
 }

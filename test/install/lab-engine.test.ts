@@ -11,25 +11,29 @@ import { sessionsFolder } from '../../scripts/lab/machine/leftovers.ts';
 import { startTimeOf } from '../../scripts/lab/machine/process.ts';
 import { closeSession, openSession } from '../../scripts/lab/machine/session.ts';
 import type { NamedCheck } from '../../scripts/lab/programme.ts';
+import { proofSchema } from '../../scripts/lab/proof-schema.ts';
 import type { Report } from '../../scripts/lab/report/report.ts';
 import { openLayerStore } from '../../scripts/lab/root/layers.ts';
 import { roots } from '../../scripts/lab/root/roots.ts';
 import { start } from '../../scripts/system/tools/run.ts';
 import { lacksLab, unlessSkipped } from '../grants.ts';
+import { jobOf } from '../unit/plan/a-job.ts';
 import { makeTickDeb } from './hand-made-deb.ts';
 import { tickProgramme } from './tick-programme.ts';
 
 const noLab = await lacksLab();
+const proof = proofSchema.parse({});
 
 describe.skipIf(noLab)(unlessSkipped('the lab', noLab), () => {
   let folder: string;
   let input: LabInput;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'slipway-lab-'));
-    const deb = { path: await makeTickDeb(folder), format: 'deb', version: '1.0' };
+    const job = jobOf('plain', 'deb linux-x86_64');
+    const deb = { path: await makeTickDeb(folder), format: 'deb', version: '1.0', job };
     const artifacts = [{ ...deb, target: 'linux-x86_64' as const }];
     await cacheRoots();
-    input = { product: 'tick', version: '1.0', artifacts, older: [], out: folder };
+    input = { product: 'tick', version: '1.0', artifacts, older: [], strangers: [], out: folder, proof };
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -82,7 +86,7 @@ describe.skipIf(noLab)(unlessSkipped('the lab', noLab), () => {
   test('an interruption ends everything at once, and leaves nothing', async () => {
     const interruption = new AbortController();
     const hangs: NamedCheck = {
-      ...{ claim: 'T2', file: 'T2-hangs.ts', title: 'hangs', from: 'furnished' },
+      ...{ claim: 'T2', file: 'T2-hangs.ts', title: 'hangs', from: 'furnished', whose: 'own' },
       run: async ({ run: inside }) => {
         setTimeout(() => interruption.abort(new Error('interrupted')), 200);
         await inside("trap '' TERM; sleep 600");

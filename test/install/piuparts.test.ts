@@ -8,6 +8,7 @@ import type { LabArtifact } from '../../scripts/lab/input.ts';
 import { runInside } from '../../scripts/lab/machine/namespace.ts';
 import { closeSession, openSession, type Session } from '../../scripts/lab/machine/session.ts';
 import { gatherPackages } from '../../scripts/lab/packages.ts';
+import { proofSchema } from '../../scripts/lab/proof-schema.ts';
 import { openLayerStore } from '../../scripts/lab/root/layers.ts';
 import { roots } from '../../scripts/lab/root/roots.ts';
 import { lacksLab, unlessSkipped } from '../grants.ts';
@@ -72,7 +73,7 @@ const options = [
 async function makeDebs(out: string): Promise<{ readonly current: string; readonly older: string }> {
   const common = { out, jobs: 2, style: 'quiet', signal: new AbortController().signal } as const;
   await makePlan(await readPlan({ manifest, only: ['*_amd64.deb'] }), { ...common, cache: true });
-  const input = await gatherPackages({ ...common, manifest, formats: ['deb'] });
+  const input = await gatherPackages({ ...common, manifest, formats: ['deb'], proof: proofSchema.parse({}) });
   const [current, older] = [input.artifacts[0], input.older[0]] as [LabArtifact, LabArtifact];
   return { current: current.path, older: older.path };
 }

@@ -4,7 +4,7 @@ import type { NamedCheck, Programme } from '../../scripts/lab/programme.ts';
 
 const isActive = '[ -d /run/systemd/system ] && systemctl is-active --quiet tick || service tick status';
 
-const checks: readonly NamedCheck[] = [
+const checks: readonly NamedCheck[] = ownChecks([
   {
     claim: 'T1',
     file: 'T1-nothing-was-there.ts',
@@ -86,7 +86,11 @@ const checks: readonly NamedCheck[] = [
       await until(isActive);
     },
   },
-];
+]);
+
+function ownChecks(checks: readonly Omit<NamedCheck, 'whose'>[]): readonly NamedCheck[] {
+  return checks.map((check) => ({ ...check, whose: 'own' }));
+}
 
 const says: Readonly<Record<string, string>> = {
   T1: 'It installs where nothing was.',
@@ -101,7 +105,7 @@ const says: Readonly<Record<string, string>> = {
 
 /** A programme for the hand-made package, with an outcome of every kind. */
 export const tickProgramme: Programme = {
-  claims: Object.entries(says).map(([id, each]) => ({ id, says: each, families: ['deb'] })),
+  claims: Object.entries(says).map(([id, each]) => ({ id, says: each, families: ['deb'], whose: 'own' })),
   cells: cells.filter(({ name }) => name.startsWith('deb-bookworm-s')),
   sampled: false,
   checks,

@@ -1,16 +1,19 @@
 import type { Cell } from '../cells.ts';
-import type { Shell } from './shell.ts';
+import type { Need } from '../subject/subject.ts';
+import type { Shell, ShellWith } from './shell.ts';
 
 /** What a machine has when a check begins. */
 export type StateName = 'bare' | 'furnished' | 'older' | 'installed';
 
-/** How one claim is shown to hold, on one machine. One file a check in `checks/`, named after its claim. */
+/** How one claim is shown to hold, on one machine. One file a check in a folder `checks/`, named after its claim. */
 export interface Check {
   readonly claim: string;
   /** What it shows, as a sentence. */
   readonly title: string;
   /** `bare`: no dependency is there. `furnished`: all are. `installed`: the package runs; `older`: the version before does. */
   readonly from: StateName;
+  /** What the product must have, for the check to make sense; nothing when absent. */
+  readonly needs?: readonly Need[];
   /** It leaves the machine as it found it, so that other such checks may share it. */
   readonly onlyLooks?: boolean;
   /**
@@ -27,7 +30,13 @@ export interface Check {
   readonly run: (shell: Shell) => Promise<void>;
 }
 
-/** Gives a check its types and nothing else. */
-export function defineCheck(check: Check): Check {
-  return check;
+/** A check whose product has what it needs. */
+type CheckWith<Needed extends Need> = Omit<Check, 'run'> & {
+  readonly needs?: readonly Needed[];
+  readonly run: (shell: ShellWith<Needed>) => Promise<void>;
+};
+
+/** Gives a check its types and nothing else. The lab makes it only where the product has what it needs. */
+export function defineCheck<const Needed extends Need = never>(check: CheckWith<Needed>): Check {
+  return check as unknown as Check;
 }

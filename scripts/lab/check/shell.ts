@@ -1,7 +1,7 @@
-import type { Job } from '../../plan/job.ts';
 import type { Cell } from '../cells.ts';
 import type { Start } from '../machine/boot.ts';
 import type { Machine } from '../machine/machine.ts';
+import type { Need, PlannedJob, Subject, SubjectWith } from '../subject/subject.ts';
 import { keptOutput, type Recorder } from './evidence.ts';
 import { type FileFacts, readFacts } from './file-facts.ts';
 import { type Commands, failed, openCommands, see } from './shell-commands.ts';
@@ -18,15 +18,17 @@ export interface Packages {
 
 export interface Package {
   readonly file: string;
+  /** As the manifest writes it; `job.version` is as the format spells it. */
   readonly version: string;
-  /** What was planned for it; absent for a package that Slipway did not make. */
-  readonly job?: Job;
+  readonly job: PlannedJob;
 }
 
 /** How a check works on its machine. */
 export interface Shell extends Commands {
   readonly cell: Cell;
   readonly packages: Packages;
+  /** The product, as checks speak of it. */
+  readonly subject: Subject;
   /** Takes down a fact; the check ends when it does not hold. */
   readonly see: (says: string, holds: boolean) => void;
   /** What a file is; undefined where there is none. Does not follow a link. */
@@ -45,12 +47,25 @@ export interface Shell extends Commands {
   readonly event: (says: string) => void;
 }
 
+/** The shell of a check that needs these of the product. */
+export type ShellWith<Needed extends Need> = Omit<Shell, 'subject'> & {
+  readonly subject: SubjectWith<Needed>;
+};
+
+/** What a shell is opened with. */
+export interface Scene {
+  readonly cell: Cell;
+  readonly packages: Packages;
+  readonly subject: Subject;
+}
+
 /** Opens the shell of a machine. */
-export function openShell(machine: Machine, cell: Cell, packages: Packages, recorder: Recorder): Shell {
+export function openShell(machine: Machine, { cell, packages, subject }: Scene, recorder: Recorder): Shell {
   const event = (says: string) => recorder.note({ kind: 'event', says });
   return {
     cell,
     packages,
+    subject,
     ...openCommands(machine, recorder, cell.slow ? 4 : 1),
     see: (says, holds) => see(recorder, says, holds),
     file: (path) => readFacts(machine, path, recorder),

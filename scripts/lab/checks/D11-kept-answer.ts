@@ -1,28 +1,28 @@
 import { defineCheck } from '../check/check.ts';
-import { serialNumber } from '../installers.ts';
-import { answers } from '../steps/answers.ts';
 import { aptInstall } from '../steps/deb.ts';
-import { configuration, installed, preseed, silently, state } from '../steps/dpkg.ts';
+import { answerAll, installed, silently, state } from '../steps/dpkg.ts';
 import { neverAnArgument, nowhereReadable } from '../steps/secrecy.ts';
 
 export const check = defineCheck({
   claim: 'D11',
   title: 'where the program cannot run, the answer is kept for dpkg-reconfigure, and only root can read it',
   from: 'furnished',
+  needs: ['configuration', 'questions'],
   run: async (shell) => {
-    const { ok, packages, see, shows, until } = shell;
-    await ok('mount --bind /opt /opt && mount -o remount,bind,noexec /opt');
-    await preseed(shell);
-    const { output } = await neverAnArgument(shell, serialNumber, () =>
-      aptInstall(shell, packages.current.file),
+    const { ok, packages, see, shows, until, subject } = shell;
+    const { right } = subject.questions[0];
+    await ok(
+      `mkdir -p ${subject.places.install} && mount --bind ${subject.places.install} ${subject.places.install} && mount -o remount,bind,noexec ${subject.places.install}`,
     );
-    see('it says how to enter the answers', output.includes('dpkg-reconfigure cometd'));
-    await shows(state, installed(packages.current.version));
-    await nowhereReadable(shell, serialNumber);
-    await ok('umount /opt');
-    await ok('dpkg-reconfigure cometd', silently);
-    await shows(`grep -c '"SerialNumber": "${serialNumber}"' ${configuration}`, '1');
-    await nowhereReadable(shell, serialNumber);
-    await until(answers);
+    await answerAll(shell);
+    const { output } = await neverAnArgument(shell, right, () => aptInstall(shell, packages.current.file));
+    see('it says how to enter the answers', output.includes(`dpkg-reconfigure ${subject.name}`));
+    await shows(state(subject), installed(packages.current));
+    await nowhereReadable(shell, right);
+    await ok(`umount ${subject.places.install}`);
+    await ok(`dpkg-reconfigure ${subject.name}`, silently);
+    await shows(`grep -cF -e '${right}' ${subject.configuration.file}`, '1');
+    await nowhereReadable(shell, right);
+    await until(subject.works);
   },
 });

@@ -1,33 +1,33 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { databases, logs, traces } from '../steps/deb.ts';
-import { configuration, silently } from '../steps/dpkg.ts';
-
-const kept = `sha256sum ${configuration}; ls -i ${databases}/comet-jobs.db; ls ${logs}`;
+import { silently } from '../steps/dpkg.ts';
+import { traces } from '../steps/traces.ts';
 
 export const check = defineCheck({
   claim: 'D14',
   title:
     'remove keeps all but the program; installed again, it runs with it; a purge that may takes the data, too',
   from: 'installed',
-  run: async ({ boot, cell, fails, file, ok, packages, see, shows, until }) => {
-    await until(answers);
+  run: async ({ boot, cell, fails, file, ok, packages, see, shows, subject, until }) => {
+    const { configuration, made, name, program } = subject;
+    const kept = `sha256sum ${configuration?.file ?? ''} /dev/null; ls -i ${made.join(' ')} /dev/null`;
+    await until(subject.works);
     const before = await ok(kept);
-    await ok('apt-get remove -yq cometd', silently);
-    await fails('pgrep --exact cometd');
-    see('the program is gone', (await file('/opt/cometd')) === undefined);
+    await ok(`apt-get remove -yq ${name}`, silently);
+    await fails(subject.alive);
+    see('the program is gone', (await file(program)) === undefined);
     see('/opt is not, for it is no package’s alone', (await file('/opt'))?.kind === 'directory');
     await boot();
     await shows(kept, before);
     // Under emulation units of systemd's own fail.
-    const units = cell.slow ? 'cometd*' : '*';
+    const units = cell.slow ? `${name}*` : '*';
     if (cell.init === 'systemd') await shows(`systemctl list-units --failed --no-legend '${units}'`, '');
     await ok(`dpkg --install ./${packages.current.file}`, silently);
-    await until(answers);
+    await until(subject.works);
     await shows(kept, before);
-    await ok("echo 'cometd cometd/purge-data boolean true' | debconf-set-selections");
-    await ok('dpkg --purge cometd', silently);
-    await shows(traces, '');
-    await shows('debconf-show cometd', '');
+    if (subject.job.product.data.length > 0)
+      await ok(`echo '${name} ${name}/purge-data boolean true' | debconf-set-selections`);
+    await ok(`dpkg --purge ${name}`, silently);
+    await shows(traces(subject), '');
+    await shows(`debconf-show ${name}`, '');
   },
 });

@@ -15,16 +15,17 @@ export const check = defineCheck({
     'in a root whose programs cannot be run, dpkg installs and purges it, and nothing outside is touched',
   from: 'furnished',
   atRest: true,
-  run: async ({ ok, packages: { current }, shows }) => {
+  run: async ({ fails, ok, packages: { current }, shows, subject }) => {
     await ok(`mkdir -p ${image}/opt && tar -C / -c ${kept} | tar -C ${image} -x`);
     await ok(`${dpkg} --install ./${current.file}`, silently);
     await shows(
-      state.replace('--show', `--admindir=${image}/var/lib/dpkg --show`),
-      installed(current.version),
+      state(subject).replace('--show', `--admindir=${image}/var/lib/dpkg --show`),
+      installed(current),
     );
-    await ok(`test -x ${image}/opt/cometd/cometd`);
-    await ok(`${dpkg} --purge cometd`, silently);
-    await shows(`find ${image} -name '*cometd*'`, '');
-    await shows("getent passwd cometd; find /etc /opt /var -name '*cometd*'", '');
+    await ok(`test -x ${image}${subject.program}`);
+    await ok(`${dpkg} --purge ${subject.name}`, silently);
+    await shows(`find ${image} -name '*${subject.name}*'`, '');
+    await shows(`find /etc /opt /var -name '*${subject.name}*'; ls -d ${subject.program} 2>&-`, '');
+    if (subject.service) await fails(`getent passwd ${subject.service.user}`);
   },
 });

@@ -1,7 +1,5 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
 import { callTwice } from '../steps/call-scripts.ts';
-import { configuration } from '../steps/dpkg.ts';
 
 const old = '0.9';
 const later = '99.0';
@@ -30,28 +28,29 @@ export const check = defineCheck({
   title:
     'each call of Policy 6.5 succeeds twice in a row without a terminal; only those that are to stop it do',
   from: 'installed',
+  needs: ['configuration'],
   run: async (shell) => {
-    const { fails, file, ok, see, shows, until } = shell;
-    const number = 'pgrep --exact cometd';
-    await until(answers);
-    const before = await ok(`${number}; sha256sum ${configuration}`);
+    const { fails, file, ok, see, shows, until, subject } = shell;
+    const number = subject.alive;
+    await until(subject.works);
+    const before = await ok(`${number}; sha256sum ${subject.configuration.file}`);
     for (const [script, calls] of harmless) for (const words of calls) await callTwice(shell, script, words);
-    await shows(`${number}; sha256sum ${configuration}`, before);
-    await ok(answers);
+    await shows(`${number}; sha256sum ${subject.configuration.file}`, before);
+    await ok(subject.works);
 
     await callTwice(shell, 'prerm', `remove ${favoured}`);
     await fails(number);
     await callTwice(shell, 'postinst', 'abort-remove');
-    await until(answers);
+    await until(subject.works);
     await callTwice(shell, 'prerm', 'remove');
     await callTwice(shell, 'postrm', 'remove');
     await fails(number);
     await callTwice(shell, 'preinst', `install ${old}`);
     for (const words of [`configure ${old}`, "configure ''"]) await callTwice(shell, 'postinst', words);
-    await until(answers);
+    await until(subject.works);
     await callTwice(shell, 'prerm', 'remove');
     await callTwice(shell, 'postrm', 'remove');
     await callTwice(shell, 'postrm', 'purge');
-    see('the configuration is gone', (await file(configuration)) === undefined);
+    see('the configuration is gone', (await file(subject.configuration.file)) === undefined);
   },
 });

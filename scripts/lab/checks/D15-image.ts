@@ -1,6 +1,5 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { installed, preseed, silently, state } from '../steps/dpkg.ts';
+import { answerAll, installed, silently, state } from '../steps/dpkg.ts';
 
 export const check = defineCheck({
   claim: 'D15',
@@ -8,15 +7,15 @@ export const check = defineCheck({
   from: 'furnished',
   atRest: true,
   run: async (shell) => {
-    const { boot, fails, ok, packages, shows, until } = shell;
+    const { boot, fails, ok, packages, shows, until, subject } = shell;
     const install = `dpkg --install ./${packages.current.file}`;
     await ok(install, silently);
-    await ok('dpkg --purge cometd', silently);
-    await preseed(shell);
+    await ok(`dpkg --purge ${subject.name}`, silently);
+    await answerAll(shell);
     await ok(install, silently);
-    await shows(state, installed(packages.current.version));
-    await fails('pgrep --exact cometd');
+    await shows(state(subject), installed(packages.current));
+    await fails(subject.alive);
     await boot();
-    await until(answers);
+    await until(subject.works);
   },
 });

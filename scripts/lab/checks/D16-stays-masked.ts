@@ -1,18 +1,18 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
 import { installed, silently, state } from '../steps/dpkg.ts';
 
 export const check = defineCheck({
   claim: 'D16',
   title: 'a masked unit stays masked and stopped over an upgrade, which ends well',
   from: 'older',
+  needs: ['service'],
   cells: ({ init }) => init === 'systemd',
-  run: async ({ fails, ok, packages, shows, until }) => {
-    await until(answers);
-    await ok('systemctl mask --now cometd');
+  run: async ({ fails, ok, packages, shows, until, subject }) => {
+    await until(subject.works);
+    await ok(`systemctl mask --now ${subject.service.name}`);
     await ok(`dpkg --install ./${packages.current.file}`, silently);
-    await shows(state, installed(packages.current.version));
-    await shows('systemctl is-enabled cometd', 'masked');
-    await fails('pgrep --exact cometd');
+    await shows(state(subject), installed(packages.current));
+    await shows(`systemctl is-enabled ${subject.service.name}`, 'masked');
+    await fails(subject.alive);
   },
 });

@@ -2,11 +2,12 @@ import { defineCheck } from '../check/check.ts';
 
 export const check = defineCheck({
   claim: 'D8',
-  title: 'installed once, it runs after the next boot and answers over HTTP',
+  title: 'installed once, it works after the next boot, as its own user',
   from: 'installed',
+  needs: ['service'],
   onlyLooks: true,
-  run: async ({ until, shows }) => {
-    await until('curl --silent --fail http://127.0.0.1:8060/');
-    await shows('ps -o user= -C cometd', 'cometd');
+  run: async ({ until, shows, subject }) => {
+    await until(subject.works);
+    await shows(`ps -o user= -C ${subject.service.process} | sort -u`, subject.service.user);
   },
 });

@@ -1,5 +1,4 @@
 import { defineCheck } from '../check/check.ts';
-import { answers, answersAs } from '../steps/answers.ts';
 import { aptInstall } from '../steps/deb.ts';
 import { silently } from '../steps/dpkg.ts';
 import { olderPackage } from '../steps/older.ts';
@@ -10,23 +9,24 @@ export const check = defineCheck({
   title:
     'where systemd does not know it as enabled, each of the three ways makes it start: reinstall, upgrade, enable',
   from: 'older',
+  needs: ['service'],
   cells: ({ init }) => init === 'systemd',
   run: async (shell) => {
-    const { boot, ok, packages, see, shows, until } = shell;
-    const { older, current } = packages;
-    await until(answers);
+    const { boot, ok, packages, see, shows, until, subject } = shell;
+    const { current } = packages;
+    await until(subject.works);
     await forgetUnit(shell);
     const { status } = await aptInstall(shell, olderPackage(shell).file, '--reinstall');
     see('it is installed again', status === 0);
-    await until(answersAs(`${older?.version}`));
-    await shows('systemctl is-enabled cometd', 'enabled');
+    await until(subject.worksAs(olderPackage(shell).version));
+    await shows(`systemctl is-enabled ${subject.service.name}`, 'enabled');
     await forgetUnit(shell);
     await ok(`dpkg --install ./${current.file}`, silently);
-    await until(answersAs(current.version));
-    await shows('systemctl is-enabled cometd', 'enabled');
+    await until(subject.worksAs(current.version));
+    await shows(`systemctl is-enabled ${subject.service.name}`, 'enabled');
     await forgetUnit(shell);
-    await ok('systemctl enable cometd');
+    await ok(`systemctl enable ${subject.service.name}`);
     await boot('systemd');
-    await until(answersAs(current.version));
+    await until(subject.worksAs(current.version));
   },
 });

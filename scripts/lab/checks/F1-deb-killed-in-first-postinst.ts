@@ -1,7 +1,5 @@
 import { defineCheck } from '../check/check.ts';
-import { serialNumber } from '../installers.ts';
-import { answers } from '../steps/answers.ts';
-import { configuration, installed, preseed, silently, state } from '../steps/dpkg.ts';
+import { answerAll, installed, silently, state } from '../steps/dpkg.ts';
 import { killInPostinst } from '../steps/kill-dpkg.ts';
 
 export const check = defineCheck({
@@ -9,17 +7,18 @@ export const check = defineCheck({
   title:
     'an installation that is killed in postinst is completed by dpkg --configure -a, and the server runs',
   from: 'furnished',
+  needs: ['configuration', 'questions'],
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
-    const { ok, packages, shows, until } = shell;
+    const { ok, packages, shows, until, subject } = shell;
     const { file, version } = packages.current;
-    await preseed(shell);
+    await answerAll(shell);
     await killInPostinst(shell, `dpkg --install ./${file}`);
-    await shows(state, `install ok half-configured ${version}`);
+    await shows(state(subject), `install ok half-configured ${version}`);
     await ok('dpkg --configure -a', silently);
-    await shows(state, installed(version));
-    await until(answers);
-    await ok(`grep ${serialNumber} ${configuration}`);
-    await ok('dpkg --verify cometd');
+    await shows(state(subject), installed(packages.current));
+    await until(subject.works);
+    await ok(`grep ${subject.questions[0].right} ${subject.configuration.file}`);
+    await ok(`dpkg --verify ${subject.name}`);
   },
 });

@@ -1,6 +1,5 @@
 import { defineCheck } from '../check/check.ts';
-import { answers, answersAs } from '../steps/answers.ts';
-import { configuration, installed, silently, state } from '../steps/dpkg.ts';
+import { installed, silently, state } from '../steps/dpkg.ts';
 import { killInPostinst } from '../steps/kill-dpkg.ts';
 
 export const check = defineCheck({
@@ -8,18 +7,19 @@ export const check = defineCheck({
   title:
     'an upgrade that is killed in postinst leaves the old server running; dpkg --configure -a completes it',
   from: 'older',
+  needs: ['configuration'],
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
-    const { ok, packages, shows, until } = shell;
+    const { ok, packages, shows, until, subject } = shell;
     const { file, version } = packages.current;
-    await until(answers);
-    const before = await ok(`sha256sum ${configuration}`);
+    await until(subject.works);
+    const before = await ok(`sha256sum ${subject.configuration.file}`);
     await killInPostinst(shell, `dpkg --install ./${file}`);
-    await shows(state, `install ok half-configured ${version}`);
-    await ok(answers);
+    await shows(state(subject), `install ok half-configured ${version}`);
+    await ok(subject.works);
     await ok('dpkg --configure -a', silently);
-    await shows(state, installed(version));
-    await until(answersAs(version));
-    await shows(`sha256sum ${configuration}`, before);
+    await shows(state(subject), installed(packages.current));
+    await until(subject.worksAs(version));
+    await shows(`sha256sum ${subject.configuration.file}`, before);
   },
 });

@@ -1,18 +1,19 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { configuration, installed, silently, state } from '../steps/dpkg.ts';
+import { configurationFacts, editHarmlessly } from '../steps/configuration.ts';
+import { installed, silently, state } from '../steps/dpkg.ts';
 import { lightPackages } from '../steps/light-deb.ts';
 
 export const check = defineCheck({
   claim: 'F11',
   title:
-    'up and down between two versions, fifty times on Debian 13 and ten elsewhere: cometd.cfg is the same, byte for byte',
+    'up and down between two versions, fifty times on Debian 13 and ten elsewhere: the configuration is the same, byte for byte',
   from: 'installed',
+  needs: ['configuration'],
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
-    const { cell, ok, packages, shows, until, write } = shell;
-    const facts = `sha256sum ${configuration} && stat -c %U:%G:%a ${configuration}`;
-    await ok(`sed -i '2i\\  "Unknown": 1.50,' ${configuration}`);
+    const { cell, ok, packages, shows, until, write, subject } = shell;
+    const facts = configurationFacts(subject);
+    await editHarmlessly(shell);
     const before = await ok(facts);
     const { older, current } = await lightPackages(shell);
     // A restart needs seconds; only the last upgrade makes one.
@@ -28,8 +29,8 @@ export const check = defineCheck({
     await shows(facts, before);
     await ok('rm /usr/sbin/policy-rc.d');
     await ok(`dpkg --install ./${packages.current.file}`, silently);
-    await shows(state, installed(packages.current.version));
-    await until(answers);
+    await shows(state(subject), installed(packages.current));
+    await until(subject.works);
     await shows(facts, before);
   },
 });

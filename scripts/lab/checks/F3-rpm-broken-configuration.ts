@@ -1,32 +1,37 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { configuration } from '../steps/rpm.ts';
-
-const broken = '{ "SerialNumber": "ABCD-\n';
+import { installedVersion } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'F3',
-  title: 'with a broken cometd.cfg an upgrade and an installation succeed and name the fault; the file stays',
+  title:
+    'with a broken configuration an upgrade and an installation succeed and name the fault; the file stays',
   from: 'older',
+  needs: ['service', 'configuration', 'broken'],
   cells: ({ family }) => family === 'rpm',
-  run: async ({ fails, ok, packages, run, see, shows, write, until }) => {
-    const { file, version } = packages.current;
-    await until(answers);
-    await write(configuration, broken, '0640');
+  run: async ({ fails, ok, packages, run, see, shows, write, until, subject }) => {
+    const { file } = packages.current;
+    await until(subject.works);
+    await write(subject.configuration.file, subject.broken.text, '0640');
     const { status, output } = await run(`rpm -U ./${file}`);
     see('the upgrade succeeds', status === 0);
-    see('it names the file and the place', /\/var\/lib\/cometd\/cometd\.cfg.*line 1/.test(output));
+    see(
+      'it names the file and the place',
+      output.includes(subject.configuration.name) && subject.broken.fault.test(output),
+    );
     see('it says that the server was not restarted', /not restarted/.test(output));
-    await shows('rpm -q --queryformat %{VERSION} cometd', version);
-    await ok('rpm -e cometd');
+    await shows(installedVersion(subject), packages.current.job.version);
+    await ok(`rpm -e ${subject.name}`);
     const again = await run(`rpm -i ./${file}`);
     see('the installation succeeds', again.status === 0);
-    see('it names the file and the place', /\/var\/lib\/cometd\/cometd\.cfg.*line 1/.test(again.output));
-    await run('systemctl start cometd');
-    await shows('sleep 1; systemctl is-active cometd', /failed|inactive/);
-    await shows('systemctl show --property NRestarts cometd', 'NRestarts=0');
-    await ok("journalctl --unit cometd | grep 'line 1'");
-    await fails(answers);
-    await shows(`cat ${configuration}`, broken.trimEnd());
+    see(
+      'it names the file and the place',
+      again.output.includes(subject.configuration.name) && subject.broken.fault.test(again.output),
+    );
+    await run(`systemctl start ${subject.service.name}`);
+    await shows(`sleep 1; systemctl is-active ${subject.service.name}`, /failed|inactive/);
+    await shows(`systemctl show --property NRestarts ${subject.service.name}`, 'NRestarts=0');
+    await ok(`journalctl --unit ${subject.service.name} | grep -E '${subject.broken.fault.source}'`);
+    await fails(subject.works);
+    await shows(`cat ${subject.configuration.file}`, subject.broken.text.trimEnd());
   },
 });

@@ -1,24 +1,23 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { configuration } from '../steps/rpm.ts';
-import { enterNumber } from '../steps/serial-number.ts';
+import { enterAnswers } from '../steps/enter-answers.ts';
 
 export const check = defineCheck({
   claim: 'F4',
-  title: 'a cometd.cfg that was deleted is made anew, by a start and by a reinstallation',
+  title: 'a configuration that was deleted is created again, by a start and by a reinstallation',
   from: 'installed',
+  needs: ['service', 'configuration'],
   cells: ({ family }) => family === 'rpm',
   run: async (shell) => {
-    const { file, ok, packages, run, see, until } = shell;
-    await ok(`rm ${configuration} && systemctl stop cometd`);
-    await run('systemctl start cometd');
-    await until(`test -s ${configuration}`);
-    await ok(`rm ${configuration}`);
+    const { file, ok, packages, run, see, until, subject } = shell;
+    await ok(`rm ${subject.configuration.file} && systemctl stop ${subject.service.name}`);
+    await run(`systemctl start ${subject.service.name}`);
+    await until(`test -s ${subject.configuration.file}`);
+    await ok(`rm ${subject.configuration.file}`);
     await ok(`rpm -U --replacepkgs ./${packages.current.file}`);
-    const made = await file(configuration);
-    see('it is for the service alone', made?.owner === 'cometd' && made.mode === '0640');
-    await enterNumber(shell, '/etc/cometd/cometd.cfg');
-    await ok('systemctl restart cometd');
-    await until(answers);
+    const made = await file(subject.configuration.file);
+    see('it is a private file of the service', made?.owner === subject.service.user && /0$/.test(made.mode));
+    await enterAnswers(shell);
+    await ok(`systemctl restart ${subject.service.name}`);
+    await until(subject.works);
   },
 });

@@ -1,21 +1,19 @@
 import { defineCheck } from '../check/check.ts';
 import { installAndStart } from '../steps/dpkg.ts';
+import { makeUser, seeUser } from '../steps/own-user.ts';
 
 export const check = defineCheck({
   claim: 'F5',
-  title: 'a user cometd of the administrator stays as it is, also after a purge, and the server is its',
+  title: 'a user of that name that exists already is kept, even by purge, and the service runs as it',
   from: 'furnished',
+  needs: ['service'],
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
-    const { ok, packages, shows } = shell;
-    await ok('groupadd --gid 4321 cometd');
-    await ok('useradd --uid 4321 --gid cometd --home-dir /srv/own --shell /bin/sh cometd');
-    const before = await ok('getent passwd cometd');
+    const { ok, packages, shows, subject } = shell;
+    const before = await makeUser(shell);
     await installAndStart(shell, packages.current.file);
-    await shows('getent passwd cometd', before);
-    await shows('ps -o uid= -C cometd', / *4321/);
-    await shows('stat -c %u:%g /var/lib/cometd/comet-jobs.db', '4321:4321');
-    await ok('dpkg --purge cometd');
-    await shows('getent passwd cometd', before);
+    await seeUser(shell, before);
+    await ok(`dpkg --purge ${subject.name}`);
+    await shows(`getent passwd ${subject.service.user}`, before);
   },
 });

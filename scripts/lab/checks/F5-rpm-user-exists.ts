@@ -1,19 +1,16 @@
 import { defineCheck } from '../check/check.ts';
+import { makeUser, seeUser } from '../steps/own-user.ts';
 import { installAndStart } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'F5',
-  title: 'a user cometd of the administrator stays as it is, and the server is its',
+  title: 'a user of that name that exists already is kept, and the service runs as it',
   from: 'furnished',
+  needs: ['service'],
   cells: ({ family }) => family === 'rpm',
   run: async (shell) => {
-    const { ok, packages, shows } = shell;
-    await ok('groupadd --gid 4321 cometd');
-    await ok('useradd --uid 4321 --gid cometd --home-dir /srv/own --shell /bin/sh cometd');
-    const before = await ok('getent passwd cometd');
-    await installAndStart(shell, packages.current.file);
-    await shows('getent passwd cometd', before);
-    await shows('ps -o uid= -C cometd', / *4321/);
-    await shows('stat -c %u:%g /var/lib/cometd/comet-jobs.db', '4321:4321');
+    const before = await makeUser(shell);
+    await installAndStart(shell, shell.packages.current.file);
+    await seeUser(shell, before);
   },
 });

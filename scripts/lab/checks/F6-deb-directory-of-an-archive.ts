@@ -1,31 +1,26 @@
 import { defineCheck } from '../check/check.ts';
-import { answers } from '../steps/answers.ts';
-import { installed, preseed, silently, state } from '../steps/dpkg.ts';
+import { answerAll, installed, silently, state } from '../steps/dpkg.ts';
+import { layArchive, seeStrangersFiles } from '../steps/old-archive.ts';
+import { seePlannedFiles } from '../steps/planned-files.ts';
 
 export const check = defineCheck({
   claim: 'F6',
-  title:
-    'an archive in /opt/cometd becomes the package; its settings and databases stay, and it says how to use them',
+  title: 'an unpacked archive in the install directory becomes the package; what it does not own stays',
   from: 'furnished',
+  needs: ['service', 'configuration'],
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
-    const { file, ok, packages, run, see, shows, until } = shell;
-    await ok('mkdir -p /opt/cometd/vendor && chown -R nobody /opt/cometd');
-    await ok('cd /opt/cometd && echo old >cometd && echo old >vendor/THIRD-PARTY.txt');
-    await ok('cd /opt/cometd && echo settings >cometd.cfg && echo jobs >comet-jobs.db');
-    await preseed(shell);
+    const { ok, packages, run, see, shows, subject, until } = shell;
+    const settings = await layArchive(shell);
+    await answerAll(shell);
     const { output } = await run(`dpkg --install ./${packages.current.file}`, silently);
-    await shows(state, installed(packages.current.version));
-    see(
-      'it names the settings',
-      output.includes('/opt/cometd/cometd.cfg belongs to an earlier installation'),
-    );
-    await until(answers);
-    await shows('/opt/cometd/cometd -Version', `cometd ${packages.current.version}`);
-    await ok('dpkg --verify cometd');
-    see("the directory is root's", (await file('/opt/cometd'))?.owner === 'root');
-    await shows('cat /opt/cometd/cometd.cfg /opt/cometd/comet-jobs.db', 'settings\njobs');
-    await ok('dpkg --purge cometd');
-    await shows('cat /opt/cometd/cometd.cfg /opt/cometd/comet-jobs.db', 'settings\njobs');
+    await shows(state(subject), installed(packages.current));
+    see('it names the settings', output.includes(`${settings} belongs to an earlier installation`));
+    await until(subject.works);
+    await seePlannedFiles(shell);
+    await ok(`dpkg --verify ${subject.name}`);
+    await seeStrangersFiles(shell);
+    await ok(`dpkg --purge ${subject.name}`);
+    await seeStrangersFiles(shell);
   },
 });

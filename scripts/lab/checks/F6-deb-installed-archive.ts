@@ -1,38 +1,37 @@
 import { defineCheck } from '../check/check.ts';
 import { untestable } from '../check/untestable.ts';
-import { serialNumber } from '../installers.ts';
-import { answers } from '../steps/answers.ts';
-import { configuration, place, unpackInstaller } from '../steps/archive.ts';
-import { installed, configuration as own, preseed, silently, state } from '../steps/dpkg.ts';
-import { enterNumber } from '../steps/serial-number.ts';
+import { unpackInstaller } from '../steps/archive.ts';
+import { seeAnswers } from '../steps/configuration.ts';
+import { answerAll, installed, silently, state } from '../steps/dpkg.ts';
+import { enterAnswers } from '../steps/enter-answers.ts';
+import { seePlannedFiles } from '../steps/planned-files.ts';
 
 export const check = defineCheck({
   claim: 'F6',
   title:
     "what an archive's install.sh set up ends and gives way to the package's service; what it wrote stays",
   from: 'furnished',
+  needs: ['service', 'configuration'],
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
-    const { cell, file, ok, packages, run, see, shows, until } = shell;
-    const archive = packages.current.file.replace(/_(.+)_[^_]+\.deb$/, `-$1-${cell.target}.tar.xz`);
-    if ((await run(`test -e ./${archive}`)).status !== 0) untestable(`${archive} was not made`);
-    await ok(`${await unpackInstaller(shell, archive)}/install.sh`);
-    await enterNumber(shell, configuration);
-    await ok('service cometd restart');
-    await until(answers);
-    await preseed(shell);
+    const { ok, packages, shows, until, subject } = shell;
+    const { archive } = packages;
+    if (!archive) untestable('no archive was made');
+    await ok(`${await unpackInstaller(shell, archive.file)}/install.sh`);
+    await enterAnswers(shell, archive.job.configuration?.place.file);
+    await ok(`service ${subject.service.name} restart`);
+    await until(subject.works);
+    await answerAll(shell);
     await ok(`dpkg --install ./${packages.current.file}`, silently);
-    await shows(state, installed(packages.current.version));
-    await until(answers);
-    await shows('pgrep --exact --count cometd', '1');
-    await shows('readlink /proc/$(pgrep --exact cometd)/cwd', '/var/lib/cometd');
-    await ok(`grep ${serialNumber} ${own}`);
-    await ok('dpkg --verify cometd');
-    see("the directory is root's", (await file(place))?.owner === 'root');
-    await shows('find /etc -xtype l -name "*cometd*"', '');
-    await shows(
-      'find /etc/rc2.d /etc/systemd/system/multi-user.target.wants -name "*cometd*" | wc -l',
-      /[12]/,
-    );
+    await shows(state(subject), installed(packages.current));
+    await until(subject.works);
+    await shows(`pgrep --exact --count ${subject.service.process}`, '1');
+    await shows(`readlink /proc/$(${subject.alive})/cwd`, subject.service.workingDirectory);
+    await seeAnswers(shell);
+    await ok(`dpkg --verify ${subject.name}`);
+    await seePlannedFiles(shell);
+    await shows(`find /etc -xtype l -name '*${subject.service.name}*'`, '');
+    const started = 'find /etc/rc2.d /etc/systemd/system/multi-user.target.wants';
+    await shows(`${started} -name '*${subject.service.name}*' | wc -l`, /[12]/);
   },
 });

@@ -1,22 +1,22 @@
 import { defineCheck } from '../check/check.ts';
+import { layArchive, seeStrangersFiles } from '../steps/old-archive.ts';
+import { seePlannedFiles } from '../steps/planned-files.ts';
 import { installAndStart } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'F6',
-  title: 'an archive in /opt/cometd becomes the package; its settings and databases stay where they were',
+  title: 'an unpacked archive in the install directory becomes the package; what it does not own stays',
   from: 'furnished',
+  needs: ['service', 'configuration'],
   cells: ({ family }) => family === 'rpm',
   run: async (shell) => {
-    const { file, ok, packages, see, shows } = shell;
-    await ok('mkdir -p /opt/cometd/vendor && chown -R nobody /opt/cometd');
-    await ok('cd /opt/cometd && echo old >cometd && echo old >vendor/THIRD-PARTY.txt');
-    await ok('cd /opt/cometd && echo settings >cometd.cfg && echo jobs >comet-jobs.db');
+    const { ok, packages, subject } = shell;
+    await layArchive(shell);
     await installAndStart(shell, packages.current.file);
-    await shows('/opt/cometd/cometd -Version', `cometd ${packages.current.version}`);
-    await ok('rpm -V cometd');
-    see("the directory is root's", (await file('/opt/cometd'))?.owner === 'root');
-    await shows('cat /opt/cometd/cometd.cfg /opt/cometd/comet-jobs.db', 'settings\njobs');
-    await ok('rpm -e cometd');
-    await shows('cat /opt/cometd/cometd.cfg /opt/cometd/comet-jobs.db', 'settings\njobs');
+    await seePlannedFiles(shell);
+    await ok(`rpm -V ${subject.name}`);
+    await seeStrangersFiles(shell);
+    await ok(`rpm -e ${subject.name}`);
+    await seeStrangersFiles(shell);
   },
 });

@@ -1,6 +1,5 @@
 import { defineCheck } from '../check/check.ts';
-import { answers, answersAs } from '../steps/answers.ts';
-import { installAndStart, installed, preseed, silently, state } from '../steps/dpkg.ts';
+import { answerAll, installAndStart, installed, silently, state } from '../steps/dpkg.ts';
 import { olderPackage } from '../steps/older.ts';
 import { freeEtc, protectEtc } from '../steps/read-only-etc.ts';
 
@@ -10,24 +9,24 @@ export const check = defineCheck({
   from: 'furnished',
   cells: ({ family }) => family === 'deb',
   run: async (shell) => {
-    const { fails, file, ok, packages, see, shows, until } = shell;
-    const { current, older } = packages;
+    const { fails, file, ok, packages, see, shows, until, subject } = shell;
+    const { current } = packages;
     const install = `dpkg --install ./${current.file}`;
-    await preseed(shell);
+    await answerAll(shell);
     await protectEtc(shell);
     see('it says why', (await fails(install, silently)).includes('/etc is read-only'));
-    await shows(state, /not-installed/);
-    see('nothing was unpacked', (await file('/opt/cometd')) === undefined);
+    await shows(state(subject), /not-installed/);
+    see('nothing was unpacked', (await file(subject.program)) === undefined);
     await freeEtc(shell);
     await installAndStart(shell, olderPackage(shell).file);
     await protectEtc(shell);
     see('it says why', (await fails(install, silently)).includes('/etc is read-only'));
-    await shows(state, installed(older?.version));
-    await ok('dpkg --verify cometd');
-    await ok(answers);
+    await shows(state(subject), installed(olderPackage(shell)));
+    await ok(`dpkg --verify ${subject.name}`);
+    await ok(subject.works);
     await freeEtc(shell);
     await ok(install, silently);
-    await shows(state, installed(current.version));
-    await until(answersAs(current.version));
+    await shows(state(subject), installed(current));
+    await until(subject.worksAs(current.version));
   },
 });

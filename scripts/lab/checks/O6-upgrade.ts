@@ -1,45 +1,35 @@
 import { defineCheck } from '../check/check.ts';
-import { answers, curl, home } from '../steps/answers.ts';
-import {
-  becomeNas,
-  configuration,
-  endByHand,
-  place,
-  seeRights,
-  service,
-  unpackInstaller,
-  written,
-} from '../steps/archive.ts';
-import { seeJobDone, startJob } from '../steps/job.ts';
+import { becomeNas, endByHand, seeRights, serviceLines, unpackInstaller } from '../steps/archive.ts';
+import { configurationFacts } from '../steps/configuration.ts';
+import { enterAnswers } from '../steps/enter-answers.ts';
 import { olderPackage } from '../steps/older.ts';
-import { enterNumber } from '../steps/serial-number.ts';
+import { beginWork, seeWorkGoOn } from '../steps/work.ts';
 
 export const check = defineCheck({
   claim: 'O6',
-  title: "a newer archive's install.sh keeps the configuration, byte for byte, and the running job goes on",
+  title: "a newer archive's install.sh keeps the configuration, byte for byte, and work goes on",
   from: 'furnished',
+  needs: ['service', 'configuration'],
   run: async (shell) => {
-    const { cell, ok, packages, see, shows, until } = shell;
+    const { cell, ok, packages, see, shows, subject, until } = shell;
+    const lines = serviceLines(shell)[cell.init];
     await becomeNas(shell);
     await ok(`${await unpackInstaller(shell, olderPackage(shell).file)}/install.sh`);
-    await enterNumber(shell, configuration);
-    await ok(service[cell.init].start);
-    await startJob(shell, 6);
-    const before = await ok(`sha256sum ${configuration}`);
+    await enterAnswers(shell);
+    await ok(cell.init === 'none' ? lines.start : lines.start.replace(/ start( |$)/, ' restart$1'));
+    await until(subject.works);
+    await beginWork(shell);
+    const before = await ok(configurationFacts(subject));
     const said = await ok(`${await unpackInstaller(shell, packages.current.file)}/install.sh`);
     if (cell.init === 'none') {
       see('it says that the older version still runs', said.includes('still the version before'));
-      await ok(endByHand);
-      await ok(service.none.start);
+      await ok(endByHand(subject));
+      await ok(lines.start);
     }
-    await until(answers);
-    await shows(
-      `${curl} ${home}/api/status | grep -o '"version":"[^"]*"'`,
-      `"version":"${packages.current.version}"`,
-    );
-    await shows(`sha256sum ${configuration}`, before);
+    await until(subject.worksAs(packages.current.version));
+    await shows(configurationFacts(subject), before);
     await seeRights(shell);
-    await shows(`find ${place} -name '.install*'`, '');
-    await seeJobDone(shell, `${written}/storage`);
+    await shows(`find ${subject.places.install} -name '.install*'`, '');
+    await seeWorkGoOn(shell);
   },
 });

@@ -1,12 +1,15 @@
 import { defineCheck } from '../check/check.ts';
+import { seePlannedFiles } from '../steps/planned-files.ts';
 
 export const check = defineCheck({
   claim: 'P2',
-  title: 'rpm lists the program in /opt/cometd, and it says its version',
+  title:
+    'every file, link and directory is where the plan puts it, with its owner and mode, and rpm knows it',
   from: 'installed',
   onlyLooks: true,
-  run: async ({ shows, packages }) => {
-    await shows('rpm -qf --queryformat %{NAME} /opt/cometd/cometd', 'cometd');
-    await shows('/opt/cometd/cometd -Version', `cometd ${packages.current.version}`);
+  run: async (shell) => {
+    const { shows, subject } = shell;
+    await seePlannedFiles(shell);
+    await shows(`rpm -qf --queryformat %{NAME} ${subject.program}`, subject.name);
   },
 });

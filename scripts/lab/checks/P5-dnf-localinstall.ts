@@ -1,5 +1,6 @@
 import { defineCheck } from '../check/check.ts';
 import { untestable } from '../check/untestable.ts';
+import { installedVersion } from '../steps/rpm.ts';
 
 export const check = defineCheck({
   claim: 'P5',
@@ -7,10 +8,10 @@ export const check = defineCheck({
   from: 'bare',
   // `dnf install` is given what was made.
   asMade: false,
-  run: async ({ ok, packages, run, shows }) => {
+  run: async ({ ok, packages, run, shows, subject }) => {
     const { status } = await run('dnf --version | grep -q dnf5');
     if (status === 0) untestable('dnf5 has no localinstall any more; dnf install was seen to work');
     await ok(`dnf localinstall -y ./${packages.current.file}`);
-    await shows('rpm -q --queryformat %{VERSION} cometd', packages.current.version);
+    await shows(installedVersion(subject), packages.current.job.version);
   },
 });

@@ -1,4 +1,5 @@
 import { defineCheck } from '../check/check.ts';
+import { installedVersion } from '../steps/rpm.ts';
 
 /** zypper asks a terminal only, and forgets what was typed before it asks. */
 const typing = `
@@ -20,13 +21,13 @@ export const check = defineCheck({
   claim: 'P7',
   title: 'zypper warns that it is unsigned, is told to ignore that, and brings what it needs and recommends',
   from: 'bare',
-  run: async ({ cell, ok, packages, run, see, shows }) => {
-    const { file, version } = packages.current;
+  run: async ({ cell, ok, packages, run, see, shows, subject }) => {
+    const { file } = packages.current;
     const WORDS = cell.root === 'sid-rpm' ? asOnSuse : '';
     const { status } = await run(typing, { env: { PACKAGE: file, WORDS }, seconds: 90 });
     await shows('cat /tmp/screen', /unsigned/);
     see('zypper ends with 0', status === 0);
-    await shows('rpm -q --queryformat %{VERSION} cometd', version);
+    await shows(installedVersion(subject), packages.current.job.version);
     await ok('rpm -q systemd tzdata ca-certificates shadow-utils libcap logrotate');
   },
 });

@@ -1,21 +1,20 @@
 import { defineCheck } from '../check/check.ts';
+import { archOf, seeMachine } from '../steps/architectures.ts';
 
 export const check = defineCheck({
   claim: 'S1',
-  title: 'there is an rpm for each machine, and the ELF file in it is for that machine',
+  title: 'there is an rpm for each architecture, and the ELF file in it is for that architecture',
   from: 'furnished',
   onlyLooks: true,
   cells: ({ family }) => family === 'rpm',
-  run: async ({ packages, shows }) => {
-    // The machine of an ELF file is its 19th byte (gABI, e_machine).
-    for (const [arch, machine] of [
-      ['x86_64', '3e'],
-      ['aarch64', 'b7'],
-    ]) {
-      const file = packages.current.file.replace('x86_64', `${arch}`);
-      await shows(`rpm -qp --queryformat %{ARCH} ./${file}`, `${arch}`);
-      const program = `rpm2cpio ./${file} | cpio --extract --to-stdout --quiet ./opt/cometd/cometd`;
-      await shows(`${program} | od -An -tx1 -j18 -N1`, ` ${machine}`);
+  run: async (shell) => {
+    const { packages, shows, subject } = shell;
+    for (const architecture of archOf(subject)) {
+      const { rpm } = architecture;
+      const file = packages.current.file.replace('x86_64', rpm);
+      await shows(`rpm -qp --queryformat %{ARCH} ./${file}`, rpm);
+      const program = `rpm2cpio ./${file} | cpio --extract --to-stdout --quiet .${subject.program}`;
+      await seeMachine(shell, program, architecture);
     }
   },
 });

@@ -1,20 +1,21 @@
+import { posix } from 'node:path';
 import { defineCheck } from '../check/check.ts';
+import { archOf, seeMachine } from '../steps/architectures.ts';
 
 export const check = defineCheck({
   claim: 'S1',
-  title: 'there is an archive for each machine, and the ELF file in it is for that machine',
+  title: 'there is an archive for each architecture, and the ELF file in it is for that architecture',
   from: 'furnished',
   onlyLooks: true,
   cells: ({ family }) => family === 'tar',
-  run: async ({ packages, shows }) => {
-    // The machine of an ELF file is its 19th byte (gABI, e_machine).
-    for (const [arch, machine] of [
-      ['x86_64', '3e'],
-      ['arm64', 'b7'],
-    ] as const) {
-      const file = packages.current.file.replace('x86_64', arch);
-      const program = `tar --extract --to-stdout --file ./${file} --wildcards '*/cometd'`;
-      await shows(`${program} | od -An -tx1 -j18 -N1`, ` ${machine}`);
+  run: async (shell) => {
+    const { cell, packages, subject } = shell;
+    const own = posix.relative(subject.places.install, subject.program);
+    for (const architecture of archOf(subject)) {
+      const { machine } = architecture;
+      const file = packages.current.file.replace(cell.target.replace(/^linux-/, ''), machine);
+      const program = `tar --extract --to-stdout --file ./${file} --wildcards '*/${own}'`;
+      await seeMachine(shell, program, architecture);
     }
   },
 });

@@ -1,7 +1,7 @@
 import { defineCheck } from '../check/check.ts';
 
 /** Kibibytes as dpkg-gencontrol counts them: a file's are rounded up, anything else has one. */
-const counted = `dpkg-query --listfiles cometd | while read -r path; do
+const counted = (name: string) => `dpkg-query --listfiles ${name} | while read -r path; do
   if [ -f "$path" ] && [ ! -L "$path" ]; then stat -c %s "$path"; else echo 1; fi
 done | awk '{ sum += int(($1 + 1023) / 1024) } END { print sum }'`;
 
@@ -11,9 +11,9 @@ export const check = defineCheck({
   from: 'installed',
   onlyLooks: true,
   cells: ({ family }) => family === 'deb',
-  run: async ({ ok, see }) => {
-    const stated = Number(await ok("dpkg-query --show --showformat '${Installed-Size}' cometd"));
-    const there = Number(await ok(counted));
+  run: async ({ ok, see, subject }) => {
+    const stated = Number(await ok(`dpkg-query --show --showformat '\${Installed-Size}' ${subject.name}`));
+    const there = Number(await ok(counted(subject.name)));
     see(`${stated} KiB are stated, ${there} are there`, Math.abs(stated - there) <= 16);
   },
 });

@@ -5,10 +5,10 @@ import { marks } from './marks.ts';
 import type { Examination } from './report.ts';
 
 /** One check as a person reads it: each command, what it printed, and what was seen. */
-export function examinationSection({ title, check, mark, seconds, steps }: Examination): Html {
+export function examinationSection({ title, check, whose, mark, seconds, steps }: Examination): Html {
   return html`<section>
 <h3><span class="badge ${mark}">${marks[mark].sign}</span> ${title}</h3>
-<p class="source">${check}, ${timeText(seconds)}</p>
+<p class="source">${check}, ${whose === 'own' ? 'the product’s own' : 'made of every product'}, ${timeText(seconds)}</p>
 <ol>${steps.map(stepItem)}</ol>
 </section>`;
 }

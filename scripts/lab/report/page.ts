@@ -48,7 +48,7 @@ function matrixTable({ cells, rows }: Matrix): Html {
 <thead><tr><th class="corner" colspan="2">${familiesText(cells)}</th>${cells.map(({ name, title }) => html`<th class="cell" title="${name}"><span>${title}</span></th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ claim, findings }) => html`<tr>
-<th scope="row">${claim.id}</th><td class="says">${claim.says}</td>${findings.map(
+<th scope="row" title="${claim.whose === 'own' ? 'a claim of the product' : 'a claim made of every product'}">${claim.id}${claim.whose === 'own' && '*'}</th><td class="says">${claim.says}</td>${findings.map(
       (finding) =>
         html`<td class="mark ${finding.mark}"><a href="#${anchor(finding)}" title="${finding.cell}: ${marks[finding.mark].name}">${marks[finding.mark].sign}</a></td>`,
     )}</tr>`,

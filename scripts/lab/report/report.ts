@@ -1,6 +1,6 @@
 import type { Cell } from '../cells.ts';
 import type { Step } from '../check/evidence.ts';
-import type { Claim } from '../claims.ts';
+import type { Claim, Whose } from '../claims.ts';
 
 /**
  * What is known of a claim in a cell. `open`: nothing examined it. `untestable`: nothing here could. `unavailable`: the cell
@@ -12,8 +12,9 @@ export type Mark = 'holds' | 'fails' | 'open' | 'untestable' | 'unavailable';
 export interface Examination {
   readonly claim: string;
   readonly cell: string;
-  /** The check's file. */
+  /** The check's file, and whether it is the lab's or the product's own. */
   readonly check: string;
+  readonly whose: Whose;
   readonly title: string;
   readonly mark: 'holds' | 'fails' | 'untestable';
   readonly reason?: string;
@@ -41,7 +42,9 @@ export interface Report {
   readonly seconds: number;
   readonly artifacts: readonly string[];
   readonly cells: readonly Pick<Cell, 'name' | 'title'>[];
-  readonly claims: readonly Pick<Claim, 'id' | 'says'>[];
+  readonly claims: readonly Pick<Claim, 'id' | 'says' | 'whose'>[];
+  /** Packages that lie beside those, and were not examined: of another product, or not of this build. */
+  readonly strangers: readonly string[];
   readonly findings: readonly Finding[];
   /** The command that ends the machines, which were kept. */
   readonly end?: string;

@@ -1,6 +1,6 @@
 import { paint } from '../../system/terminal/style.ts';
 import { tableText } from '../../system/terminal/table.ts';
-import { timeText } from '../../system/terminal/words.ts';
+import { countText, timeText } from '../../system/terminal/words.ts';
 import { markOrder, marks } from './marks.ts';
 import { type Matrix, matricesOf } from './matrix.ts';
 import { countMarks, type Mark, type Report } from './report.ts';
@@ -24,12 +24,27 @@ export function reportText(report: Report): string {
   if (report.end) doors.push(`All of them end with: ${report.end}`);
   return [
     ...matricesOf(report).map(matrixText),
+    whoseText(report),
     [...new Set(reasons)].join('\n'),
+    strangersText(report),
     doors.join('\n'),
     sumText(report),
   ]
     .filter(Boolean)
     .join('\n\n');
+}
+
+/** Which claims are made of every product, and which are the product's own. */
+function whoseText({ claims, product }: Report): string {
+  const own = claims.filter(({ whose }) => whose === 'own').length;
+  if (own === 0) return '';
+  const everybody = claims.length - own;
+  return `* ${countText(own, 'claim')} of ${product}'s own, or in its own words; ${everybody} of every product.`;
+}
+
+function strangersText({ strangers }: Report): string {
+  if (strangers.length === 0) return '';
+  return `Not examined, since they are not of this build of this product: ${strangers.join(', ')}`;
 }
 
 /** How many claims, counted once a cell, have which mark, and how long it took. */
@@ -44,7 +59,7 @@ export function sumText({ findings, seconds }: Report): string {
 function matrixText({ cells, rows }: Matrix): string {
   const head = ['', ...cells.map(({ name }) => shortName(name)), ''];
   const lines = rows.map(({ claim, findings }) => [
-    claim.id,
+    claim.whose === 'own' ? `${claim.id}*` : claim.id,
     ...findings.map(({ mark }) => colours[mark](marks[mark].sign)),
     claim.says,
   ]);

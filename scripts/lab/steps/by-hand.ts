@@ -1,16 +1,17 @@
+import { quoteShell } from '../../render/quote.ts';
 import type { Shell } from '../check/shell.ts';
-import { configuration } from './archive.ts';
-import { unpackedName } from './server.ts';
+import { unpackedName } from './archive.ts';
 
 /** The commands of INSTALL.txt, "By hand" 1 and 2, one after the other; returns the directory of the unpacked archive. */
-export async function installByHand({ ok, packages }: Shell): Promise<string> {
+export async function installByHand({ ok, packages, subject }: Shell): Promise<string> {
   const folder = `/root/${unpackedName(packages.current.file)}`;
   await ok(`cd /root && tar xJf /srv/packages/${packages.current.file}`);
   const text = await ok(`cat ${folder}/INSTALL.txt`);
   for (const line of commandsOf(text, '1.')) await ok(`cd ${folder} && ${line}`);
+  if (!subject.configuration) return folder;
   const [become, ...lines] = commandsOf(text, '2.');
-  await ok(`${become} -c '${lines.join(' && ')}'`);
-  await ok(`test -s ${configuration}`);
+  await ok(`${become} -c ${quoteShell(lines.join(' && '))}`);
+  await ok(`test -s ${subject.configuration.file}`);
   return folder;
 }
 

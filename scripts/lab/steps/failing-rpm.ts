@@ -1,9 +1,9 @@
-import type { Shell } from '../check/shell.ts';
+import type { ShellWith } from '../check/shell.ts';
 
 const version = '0.1.0';
 
 /** An early version by somebody else: a service that does nothing, and scriptlets that fail when it is to go. */
-const spec = `Name: cometd
+const specOf = ({ name, service, program, places }: ShellWith<'service'>['subject']) => `Name: ${name}
 Version: ${version}
 Release: 1
 Summary: an early version
@@ -12,26 +12,27 @@ BuildArch: noarch
 %description
 Its last scriptlets fail.
 %install
-mkdir -p %{buildroot}/opt/cometd %{buildroot}/usr/lib/systemd/system
-printf '#!/bin/sh\\nexec sleep infinity\\n' >%{buildroot}/opt/cometd/cometd
-printf '[Service]\\nUser=cometd\\nExecStart=/opt/cometd/cometd\\n' >%{buildroot}/usr/lib/systemd/system/cometd.service
+mkdir -p %{buildroot}$(dirname ${program}) %{buildroot}/usr/lib/systemd/system
+printf '#!/bin/sh\\nexec sleep infinity\\n' >%{buildroot}${program}
+printf '[Service]\\nUser=${service.user}\\nExecStart=${program}\\n' >%{buildroot}/usr/lib/systemd/system/${service.name}.service
 %pre
-useradd --system --home-dir /var/lib/cometd cometd
-install -d -o cometd -m 0750 /var/lib/cometd
+getent group ${service.group} >/dev/null || groupadd --system ${service.group}
+useradd --system --gid ${service.group} --home-dir ${places.state} ${service.user}
+install -d -o ${service.user} -g ${service.group} -m 0750 ${places.state}
 %preun
 exit 1
 %postun
 exit 1
 %files
-%attr(0755, root, root) /opt/cometd/cometd
-/usr/lib/systemd/system/cometd.service
+%attr(0755, root, root) ${program}
+/usr/lib/systemd/system/${service.name}.service
 `;
 
 /** Builds it in the machine with rpmbuild, installs it and starts its service; returns its version. */
-export async function installFailing({ ok, write }: Shell): Promise<string> {
-  await write('/root/early.spec', spec);
+export async function installFailing({ ok, subject, write }: ShellWith<'service'>): Promise<string> {
+  await write('/root/early.spec', specOf(subject));
   await ok("rpmbuild -bb --quiet --define '_topdir /root/early' /root/early.spec");
-  await ok(`rpm -i /root/early/RPMS/noarch/cometd-${version}-1.noarch.rpm`);
-  await ok('systemctl daemon-reload && systemctl start cometd');
+  await ok(`rpm -i /root/early/RPMS/noarch/${subject.name}-${version}-1.noarch.rpm`);
+  await ok(`systemctl daemon-reload && systemctl start ${subject.service.name}`);
   return version;
 }

@@ -16,11 +16,11 @@ export async function lightPackages(shell: Shell): Promise<LightPackages> {
   return { older: await lighten(shell, older), current: await lighten(shell, current) };
 }
 
-async function lighten({ ok }: Shell, { file, version }: Package): Promise<string> {
+async function lighten({ ok, subject: { program } }: Shell, { file, version }: Package): Promise<string> {
   const folder = `/srv/light/${version}`;
   await ok(`mkdir -p /srv/light && dpkg-deb --raw-extract ./${file} ${folder}`);
   await ok(
-    `cd ${folder}/opt/cometd && mv cometd ../../../program-${version} && ln -s /srv/light/program-${version} cometd`,
+    `cd ${folder} && mv .${program} /srv/light/program-${version} && ln -s /srv/light/program-${version} .${program}`,
   );
   await ok(`dpkg-deb -Znone --build ${folder} ${folder}.deb`);
   return `${folder}.deb`;

@@ -3,7 +3,7 @@ import type { LightPackages } from './light-deb.ts';
 import { olderPackage } from './older.ts';
 
 /** The package's own scriptlets and files, with a link in the place of the program. */
-const spec = `Name: cometd
+const spec = `Name: %{package_}
 Version: %{version_}
 Release: 1
 Summary: packed anew
@@ -13,7 +13,7 @@ AutoReqProv: no
 Packed anew.
 %install
 cd %{buildroot} && rpm2cpio %{package} | cpio --extract --make-directories --quiet
-mv opt/cometd/cometd %{folder}/program && ln -s %{folder}/program opt/cometd/cometd
+mv .%{program} %{folder}/program && ln -s %{folder}/program .%{program}
 %pre -f %{folder}/PREIN
 %post -f %{folder}/POSTIN
 %preun -f %{folder}/PREUN
@@ -39,7 +39,7 @@ export async function lightPackages(shell: Shell): Promise<LightPackages> {
   return { older: await lighten(shell, older), current: await lighten(shell, current) };
 }
 
-async function lighten({ ok, write }: Shell, { file, version }: Package): Promise<string> {
+async function lighten({ ok, subject, write }: Shell, { file, job: { version } }: Package): Promise<string> {
   const folder = `/srv/light/${version}`;
   await ok(`mkdir -p ${folder}`);
   for (const name of scriptlets)
@@ -49,8 +49,16 @@ async function lighten({ ok, write }: Shell, { file, version }: Package): Promis
     '[%{FILEFLAGS:fflags} %%attr(-, %{FILEUSERNAME}, %{FILEGROUPNAME}) %{FILEMODES:perms} %{FILENAMES}\\n]';
   await ok(`rpm -qp --queryformat '${line}' ./${file} | sed '${marks}' >${folder}/files`);
   await write(`${folder}.spec`, spec);
-  const defines = { version_: version, package: `/srv/packages/${file}`, folder, _topdir: folder };
+  const { name, program } = subject;
+  const defines = {
+    package_: name,
+    program,
+    version_: version,
+    package: `/srv/packages/${file}`,
+    folder,
+    _topdir: folder,
+  };
   const words = Object.entries(defines).map(([key, value]) => `--define '${key} ${value}'`);
   await ok(`rpmbuild -bb --quiet ${words.join(' ')} ${folder}.spec`);
-  return `${folder}/RPMS/x86_64/cometd-${version}-1.x86_64.rpm`;
+  return `${folder}/RPMS/x86_64/${name}-${version}-1.x86_64.rpm`;
 }

@@ -1,15 +1,17 @@
-import type { Shell } from '../check/shell.ts';
-import { answers } from './answers.ts';
-import { enterNumber } from './serial-number.ts';
+import type { ShellWith } from '../check/shell.ts';
+import type { Subject } from '../subject/subject.ts';
+import { enterAnswers } from './enter-answers.ts';
 
-/** Where the rpm keeps the configuration; /etc/cometd/cometd.cfg leads there. */
-export const configuration = '/var/lib/cometd/cometd.cfg';
+/** Prints the version that is installed. */
+export function installedVersion({ name }: Subject): string {
+  return `rpm -q --queryformat '%{VERSION} ' ${name}`;
+}
 
-/** Installs a package file with rpm alone, enters the serial number, enables the service and starts it. */
-export async function installAndStart(shell: Shell, file: string): Promise<void> {
-  const { ok, until } = shell;
+/** Installs a package file with rpm alone, enters the answers, enables the service and starts it. */
+export async function installAndStart(shell: ShellWith<'service'>, file: string): Promise<void> {
+  const { ok, subject, until } = shell;
   await ok(`rpm -i ./${file}`);
-  await enterNumber(shell, '/etc/cometd/cometd.cfg');
-  await ok('systemctl enable --now cometd');
-  await until(answers);
+  await enterAnswers(shell);
+  await ok(`systemctl enable --now ${subject.service.name}`);
+  await until(subject.works);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingFormats } from '../setting.ts';
-import { line, mode, name, place, text } from './words.ts';
+import { line, mode, name, pattern, place, text } from './words.ts';
 
 const configurationPlace = z.strictObject({
   file: place.describe('where the file itself lies'),
@@ -52,11 +52,7 @@ export const question = z.strictObject({
   ...translation.shape,
   secret: z.boolean().default(false).describe('is not shown while it is typed, and not kept by debconf'),
   default: line.optional().describe('the answer when nobody gives one'),
-  pattern: z
-    .string()
-    .refine(isPattern, 'is not a regular expression\nWrite one that grep -E and JavaScript read alike.')
-    .optional()
-    .describe('regular expression that the whole answer matches'),
+  pattern: pattern.optional().describe('regular expression that the whole answer matches'),
   example: line.optional().describe('an answer as it may look'),
   priority: z.enum(['low', 'medium', 'high', 'critical']).default('high').describe("debconf's priority"),
   translations: z
@@ -67,12 +63,3 @@ export const question = z.strictObject({
     .default({})
     .describe('title and help in other languages'),
 });
-
-function isPattern(source: string): boolean {
-  try {
-    new RegExp(source);
-    return true;
-  } catch {
-    return false;
-  }
-}

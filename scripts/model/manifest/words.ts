@@ -106,3 +106,17 @@ export const destination = pathWord(
 
 export const url = z.url({ protocol: /^https?$/, error: 'is not a web address\nBegin with https://.' });
 export const email = z.email('is not an e-mail address\nWrite it as in packaging@example.org.');
+
+/** A regular expression that both JavaScript and grep -E are to read. */
+export const pattern = z
+  .string()
+  .refine(isPattern, 'is not a regular expression\nWrite one that grep -E and JavaScript read alike.');
+
+function isPattern(source: string): boolean {
+  try {
+    new RegExp(source);
+    return true;
+  } catch {
+    return false;
+  }
+}

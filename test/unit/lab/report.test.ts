@@ -8,15 +8,29 @@ import { type Examination, findingOf, type Report } from '../../../scripts/lab/r
 import { reportText } from '../../../scripts/lab/report/table.ts';
 
 function examination(mark: Examination['mark'], reason?: string): Examination {
-  const check = { claim: 'A1', cell: 'one', check: 'A1-x.ts', title: 'it is so', seconds: 1 };
+  const check = {
+    claim: 'A1',
+    cell: 'one',
+    check: 'A1-x.ts',
+    title: 'it is so',
+    seconds: 1,
+    whose: 'own',
+  } as const;
   const command = { kind: 'command', line: 'echo "<b>"', status: 0, output: '<b>', seconds: 0.1 } as const;
   return { ...check, mark, ...(reason && { reason }), steps: [command] };
 }
 
 const report: Report = {
-  ...{ product: 'p', version: '1', begun: '2026-01-02T03:04:05.000Z', seconds: 61, artifacts: [] },
+  ...{
+    product: 'p',
+    version: '1',
+    begun: '2026-01-02T03:04:05.000Z',
+    seconds: 61,
+    artifacts: [],
+    strangers: [],
+  },
   cells: ['one', 'two', 'three'].map((name) => ({ name, title: name })),
-  claims: ['A1', 'A2', 'A3'].map((id) => ({ id, says: `${id} is so.` })),
+  claims: ['A1', 'A2', 'A3'].map((id) => ({ id, says: `${id} is so.`, whose: 'everybody' as const })),
   findings: [
     findingOf('A1', 'one', [examination('holds')]),
     findingOf('A1', 'two', [examination('fails', 'not so: <1>')]),

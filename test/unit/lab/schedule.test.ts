@@ -6,16 +6,24 @@ import type { NamedCheck, Programme } from '../../../scripts/lab/programme.ts';
 import { concerns, visitsOf } from '../../../scripts/lab/schedule.ts';
 
 function check(file: string, more: Partial<NamedCheck> = {}): NamedCheck {
-  return { claim: file.split('-')[0]!, file, title: file, from: 'installed', run: async () => {}, ...more };
+  return {
+    claim: file.split('-')[0]!,
+    file,
+    title: file,
+    from: 'installed',
+    whose: 'everybody',
+    run: async () => {},
+    ...more,
+  };
 }
 
 const nobody = async () => {};
 const programme: Programme = {
   claims: [
-    { id: 'A1', says: 'One.', families: ['deb'] },
-    { id: 'A2', says: 'Two.', families: ['deb', 'rpm'] },
-    { id: 'A3', says: 'Three.', families: ['rpm'] },
-    { id: 'A4', says: 'Four.', families: ['deb'], sampled: true },
+    { id: 'A1', says: 'One.', families: ['deb'], whose: 'everybody' },
+    { id: 'A2', says: 'Two.', families: ['deb', 'rpm'], whose: 'everybody' },
+    { id: 'A3', says: 'Three.', families: ['rpm'], whose: 'everybody' },
+    { id: 'A4', says: 'Four.', families: ['deb'], whose: 'everybody', sampled: true },
   ],
   sampled: false,
   cells,
