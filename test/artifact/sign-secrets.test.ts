@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewKey } from '../../scripts/sign/new-key.ts';
+import { makeProvenanceKey, provenanceFiles } from '../../scripts/sign/provenance-key.ts';
 import { run, runChecked } from '../../scripts/system/tools/run.ts';
 import { lacks } from '../lacks.ts';
 import { scratch } from '../scratch.ts';
@@ -14,6 +15,7 @@ const noGpg = await lacks('gpg', 'gpg-agent');
 const noRpmkeys = await lacks('rpmkeys');
 const passphrase = 'correct-horse-battery-staple';
 const passphraseFile = join(folder, 'passphrase');
+const provenanceKey = join(folder, provenanceFiles.private);
 // A socket's path is short, so gpg's home is not below a long directory.
 const home = mkdtempSync(join(tmpdir(), 'gpg-'));
 
@@ -24,10 +26,15 @@ beforeAll(async () => {
   if (noGpg) return;
   writeFileSync(passphraseFile, `${passphrase}\n`, { mode: 0o600 });
   key = await newKey(folder, 'Locked', passphraseFile);
+  await makeProvenanceKey(folder, undefined);
   product = signedProduct(folder, key);
   watch = watchProcesses();
   await signsBy(
-    { SLIPWAY_OPENPGP_KEY: key.private, SLIPWAY_OPENPGP_PASSPHRASE_FILE: passphraseFile },
+    {
+      SLIPWAY_OPENPGP_KEY: key.private,
+      SLIPWAY_OPENPGP_PASSPHRASE_FILE: passphraseFile,
+      SLIPWAY_PROVENANCE_KEY: provenanceKey,
+    },
     product.out,
   );
   watch.stop();
@@ -92,7 +99,9 @@ describe.skipIf(noGpg)('a locked key', () => {
   test('leaves no secret in dist/, the cache, a command line or an environment', () => {
     const block = readFileSync(key.private, 'utf8').split('\n')[5] ?? '';
     expect(block.length).toBeGreaterThan(40);
-    for (const secret of [passphrase, block]) {
+    const provenance = readFileSync(provenanceKey, 'utf8').split('\n')[1] ?? '';
+    expect(provenance.length).toBeGreaterThan(40);
+    for (const secret of [passphrase, block, provenance]) {
       expect(filesWith(secret, product.out)).toEqual([]);
       expect(filesWith(secret, join(product.out, '../cache'))).toEqual([]);
       expect([...watch.seen].filter((line) => line.includes(secret))).toEqual([]);
