@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -82,6 +83,25 @@ test('2,000 unfinished bodies of 1 MB leave it small and serving', async () => {
   expect((await postJob(server, { source: '/nowhere' })).status).toBe(400);
   expect(await residentMegabytes(server)).toBeLessThan(128);
 }, 120_000);
+
+test('2,000 connections that never finish their headers are ended, and leave it small and serving meanwhile', async () => {
+  const server = await startServer(program, await configured());
+  const sockets: Socket[] = [];
+  onTestFinished(() => sockets.forEach((socket) => void socket.destroy()));
+  const { hostname, port } = new URL(server.url);
+  const head = Buffer.from(`GET /api/status HTTP/1.1\r\nHost: ${hostname}\r\nX-Slow: `);
+  for (let at = 0; at < 2000; at += 50)
+    await Promise.all(Array.from({ length: 50 }, () => unfinished(head, hostname, Number(port), sockets)));
+  expect((await fetch(`${server.url}/api/status`)).status).toBe(200);
+  expect(await residentMegabytes(server)).toBeLessThan(128);
+  await Promise.all(sockets.map(ended));
+  expect((await fetch(`${server.url}/api/status`)).status).toBe(200);
+}, 120_000);
+
+/** Waits until the other side has ended the connection. */
+async function ended(socket: Socket): Promise<void> {
+  if (!socket.closed) await once(socket, 'close');
+}
 
 /** Sends all of it, unless the server refuses before. */
 function unfinished(bytes: Buffer, host: string, port: number, sockets: Socket[]): Promise<void> {
