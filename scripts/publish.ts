@@ -35,7 +35,7 @@ const program = withManifest(new Command('publish'))
       .default('release'),
   )
   .argument('[version]', 'withdraw: the version')
-  .requiredOption('--to <place>', 'a directory, or s3://BUCKET/PREFIX')
+  .requiredOption('--to <place>', 'the directory of the repository')
   .option('--from <directory>', 'the release, as `npm run package -- --sign` made it', 'dist')
   .option('--published-at <time>', 'in place of now: as in 2026-11-24T21:00:00Z', instant)
   .option('--dry-run', 'print what would be written, and write nothing')

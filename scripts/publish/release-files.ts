@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Artifact, type Catalog, sumsName, sumsSignatureName } from '../build/catalog.ts';
+import { provenanceName } from '../build/provenance.ts';
 import { recordsFolder } from '../build/sign-artifact.ts';
 import type { Format } from '../formats/format.ts';
 import { fault } from '../model/fault.ts';
@@ -40,7 +42,8 @@ export async function readRelease(
     for (const name of filesBeside(artifact))
       others.push(await uploadOfFile(join(folder, name), `${downloads}/${name}`));
   }
-  for (const name of [sumsName, sumsSignatureName])
+  const provenance = existsSync(join(folder, provenanceName)) ? [provenanceName] : [];
+  for (const name of [sumsName, sumsSignatureName, ...provenance])
     others.push(await uploadOfFile(join(folder, name), `${downloads}/${name}`));
   return {
     files: [

@@ -8,5 +8,8 @@ import type { Store } from './store.ts';
 export async function openStore(place: string, options: LockOptions): Promise<Store> {
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(place)?.[1];
   if (scheme === undefined && place !== '') return folderStore(resolve(place), options);
-  throw usageFault(`"${place}" is no place to publish to`, 'Write a directory, or s3://BUCKET/PREFIX.');
+  throw usageFault(
+    `"${place}" is no place to publish to`,
+    'Write a directory. To a bucket, copy it with a program such as rclone, in the order of docs/publishing.md.',
+  );
 }

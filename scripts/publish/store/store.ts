@@ -9,9 +9,9 @@ export interface Stored {
 /** What was sent, for a progress bar: bytes of this file so far. */
 export type OnSent = (bytes: number) => void;
 
-/** Where a repository is published: a directory, or a bucket. Paths have forward slashes and count from its root. */
+/** Where a repository is published. Paths have forward slashes and count from its root. */
 export interface Store {
-  /** As a person names it: `/srv/repository`, `s3://bucket/prefix`. */
+  /** As a person names it: `/srv/repository`. */
   readonly name: string;
   /** A file's bytes; nothing when there is none. For small files: it is held in memory. */
   readonly read: (path: string) => Promise<Stored | undefined>;
