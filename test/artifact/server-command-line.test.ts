@@ -10,7 +10,6 @@ import {
   serial,
   serverSources,
   startServer,
-  writeConfig,
 } from './comet-server.ts';
 
 let program: string;
@@ -92,6 +91,8 @@ test('C5: -WebrootDir replaces the built-in page and nothing of the API', async 
 test.each([
   ['-Bogus', 'unknown flag: -Bogus'],
   ['-bogus=1', 'unknown flag: -bogus=1'],
+  ['-Version', 'unknown flag: -Version'],
+  ['-CheckReady', 'unknown flag: -CheckReady'],
   ['-chdir=/tmp', '-Chdir is written in this way'],
   ['start', '"start" is not a flag'],
   ['-Chdir', '-Chdir needs a directory'],
@@ -109,35 +110,17 @@ test('C6: every fault of a command line is told at once, and modes exclude each 
   const { status, stderr } = await cometd(program, [
     '-Bogus',
     '-ValidateConfigOnly',
-    '-CheckReady',
+    '-ApplySettings',
     '-Chdir',
   ]);
   expect(status).toBe(2);
-  expect(stderr).toMatch(/-Bogus.*-Chdir needs.*-ValidateConfigOnly and -CheckReady exclude/s);
+  expect(stderr).toMatch(/-Bogus.*-Chdir needs.*-ValidateConfigOnly and -ApplySettings exclude/s);
 });
 
 test('C6: -Flag=value and -Flag value, one dash or two, are the same', async () => {
   const chdir = await configured();
   for (const words of [[`-Chdir=${chdir}`], ['-Chdir', chdir], [`--Chdir=${chdir}`], ['--Chdir', chdir]])
-    expect((await cometd(program, [...words, '-CheckReady'])).status).toBe(0);
-});
-
-test('-Version and -Help answer without touching anything', async () => {
-  expect(await cometd(program, ['-Version'])).toMatchObject({ status: 0, stdout: 'cometd 1.2.3\n' });
-  const help = await cometd(program, ['-Help']);
-  expect(help.status).toBe(0);
-  for (const flag of ['ValidateConfigOnly', 'LogAccesses', 'Chdir', 'Instdir', 'WebrootDir', 'ApplySettings'])
-    expect(help.stdout).toContain(`-${flag}`);
-});
-
-test('-CheckReady says whether a start would succeed and creates nothing', async () => {
-  const chdir = await emptyDirectory();
-  const check = () => cometd(program, ['-CheckReady', `-Chdir=${chdir}`]);
-  expect(await check()).toMatchObject({ status: 78, stderr: expect.stringContaining('no such file') });
-  await writeConfig(chdir, { SerialNumber: '' });
-  expect(await check()).toMatchObject({ status: 78, stderr: expect.stringContaining('SerialNumber') });
-  await writeConfig(chdir, { SerialNumber: serial });
-  expect(await check()).toMatchObject({ status: 0, stderr: '' });
+    expect((await cometd(program, [...words, '-ValidateConfigOnly'])).status).toBe(0);
 });
 
 test('a -Chdir or -WebrootDir that is no directory is refused', async () => {

@@ -23,18 +23,6 @@ export function loadConfig(chdir: string): Config {
   return toConfig(document, chdir);
 }
 
-/**
- * Reads and checks cometd.cfg and changes nothing.
- * @throws Refusal as `loadConfig`, and (78) when there is none.
- */
-export function inspectConfig(chdir: string): Config {
-  const path = configPath(chdir);
-  const document = readDocument(path);
-  if (document === undefined) throw new Refusal(exitStatus.configuration, [`${path}: there is no such file`]);
-  refuseFaults(path, document);
-  return toConfig(document, chdir);
-}
-
 /** @throws Refusal (78) naming the file and the key when no serial number has been entered. */
 export function requireSerialNumber(config: Config, chdir: string): void {
   if (config.serialNumber !== '') return;

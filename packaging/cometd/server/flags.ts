@@ -1,13 +1,6 @@
 import { exitStatus, Refusal } from './refusal.ts';
 
-const switches = [
-  'ValidateConfigOnly',
-  'CheckReady',
-  'ApplySettings',
-  'LogAccesses',
-  'Version',
-  'Help',
-] as const;
+const switches = ['ValidateConfigOnly', 'ApplySettings', 'LogAccesses'] as const;
 const directories = ['Chdir', 'Instdir', 'WebrootDir'] as const;
 
 type Switch = (typeof switches)[number];

@@ -1,13 +1,11 @@
 import { dirname, resolve } from 'node:path';
-import { inspectConfig, loadConfig, requireSerialNumber } from './config-file.ts';
+import { loadConfig } from './config-file.ts';
 import { type Flags, parseFlags } from './flags.ts';
 import { recordError } from './log.ts';
 import { type ExitStatus, exitStatus, Refusal, reason } from './refusal.ts';
 import { logDirectory, requireDirectory, type Setting, serve } from './serve.ts';
 import { applySettings } from './settings.ts';
 import { usage } from './usage.ts';
-import { version } from './version.ts';
-import { requireTimeZones } from './zoneinfo.ts';
 
 process.exit(await main(process.argv.slice(2)));
 
@@ -23,24 +21,16 @@ async function main(words: readonly string[]): Promise<ExitStatus> {
 }
 
 async function act({ on, directories }: Flags): Promise<void> {
-  if (on.has('Help')) return console.log(usage);
-  if (on.has('Version')) return console.log(`cometd ${version}`);
   const chdir = resolve(directories.Chdir ?? '.');
   requireDirectory('-Chdir', chdir);
   if (on.has('ValidateConfigOnly')) return void loadConfig(chdir);
   if (on.has('ApplySettings')) return applySettings(await Bun.stdin.text(), chdir);
-  if (on.has('CheckReady')) return checkReady(chdir);
   await serveRecording({
     chdir,
     instdir: resolve(directories.Instdir ?? dirname(process.execPath)),
     webroot: directories.WebrootDir === undefined ? undefined : resolve(directories.WebrootDir),
     logAccesses: on.has('LogAccesses'),
   });
-}
-
-function checkReady(chdir: string): void {
-  requireSerialNumber(inspectConfig(chdir), chdir);
-  requireTimeZones();
 }
 
 /** A service has no terminal: why it did not start is in its log as well. */

@@ -1,4 +1,4 @@
-/** What `-Help` prints and what follows a refused command line. */
+/** What follows a refused command line. */
 export const usage = `Usage: cometd [flags]
 
 Runs the server until SIGTERM, SIGINT, or a line "stop" on standard input.
@@ -11,11 +11,8 @@ A value is given as -Flag=value or as -Flag value.
 
 Instead of running the server:
   -ValidateConfigOnly   validate cometd.cfg, creating it if it does not exist, and exit
-  -CheckReady           say whether the server would start; changes nothing
   -ApplySettings        read Key=Value lines from standard input into cometd.cfg, creating it if need be;
                         all of them or, when one is invalid, none
-  -Version              print the version
-  -Help                 print this
 
 Exit status:
   0   done, or ended when asked to

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../../../scripts/lab/check/check.ts';
-import { serialNumber } from '../steps/serial-number.ts';
+import { enterNumber } from '../steps/serial-number.ts';
 import { unpackedPlace, whileItRuns } from '../steps/server.ts';
 
 const written = ['comet-jobs.db', 'cometd.cfg', 'logs', 'storage'];
@@ -14,9 +14,8 @@ export const check = defineCheck({
     const place = unpackedPlace(shell);
     const unpacked = await ok(`ls -AR ${place}`);
     const files = (folder: string) => `ls -A ${folder} | grep -v 'db-'`;
-    await ok(`mkdir /tmp/c3 && ${place}/cometd -Chdir=/tmp/c3 -ApplySettings`, {
-      input: `SerialNumber=${serialNumber}\n`,
-    });
+    await ok(`mkdir /tmp/c3 && ${place}/cometd -Chdir=/tmp/c3 -ValidateConfigOnly`);
+    await enterNumber(shell, '/tmp/c3/cometd.cfg');
     await whileItRuns(shell, '-Chdir=/tmp/c3', async (folder) => {
       await shows(files('/tmp/c3'), written.join('\n'));
       await shows(files(folder), 'cometd.cfg');

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../../../scripts/lab/check/check.ts';
 import { answers } from '../steps/answers.ts';
-import { serialNumber } from '../steps/serial-number.ts';
+import { enterNumber } from '../steps/serial-number.ts';
 import { unpackedPlace, whileItRuns } from '../steps/server.ts';
 
 const places = ['/usr/share/zoneinfo', '/usr/share/lib/zoneinfo', '/usr/lib/locale/TZ'];
@@ -19,7 +19,8 @@ export const check = defineCheck({
     }
     await ok(`mkdir ${places[0]} && touch ${places[0]}/UTC`);
     const program = `${unpackedPlace(shell)}/cometd -Chdir=/root`;
-    await ok(`${program} -ApplySettings`, { input: `SerialNumber=${serialNumber}\n` });
+    await ok(`${program} -ValidateConfigOnly`);
+    await enterNumber(shell, '/root/cometd.cfg');
     const { status, stderr } = await run(program, { seconds: 10 });
     see('it ends with status 78', status === 78);
     for (const word of [...places.map((place) => `${place}/`), 'tzdata'])

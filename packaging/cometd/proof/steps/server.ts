@@ -1,6 +1,6 @@
 import type { Shell } from '../../../../scripts/lab/check/shell.ts';
 import { answers } from './answers.ts';
-import { serialNumber } from './serial-number.ts';
+import { enterNumber } from './serial-number.ts';
 
 /** The place where the archive was unpacked, as its users do. */
 export function unpackedPlace({ packages }: Shell): string {
@@ -26,9 +26,8 @@ export async function whileItRuns(
 ): Promise<void> {
   const { ok, until } = shell;
   const program = `${unpackedPlace(shell)}/cometd`;
-  await ok(`mkdir ${folder} && ${program} -Chdir=${folder} -ApplySettings`, {
-    input: `SerialNumber=${serialNumber}\n`,
-  });
+  await ok(`mkdir ${folder} && ${program} -Chdir=${folder} -ValidateConfigOnly`);
+  await enterNumber(shell, `${folder}/cometd.cfg`);
   const line = `cd ${folder} && exec ${program} ${words}`;
   await ok(`setsid sh -c 'echo $$ >${folder}.pid; ${line}' <&- >${folder}.terminal 2>&1 &`);
   try {
