@@ -190,5 +190,7 @@ void editIniAt(Edit *edit, const LinePlaces *places, Bytes value) {
     ByteText *text = replaceBytes(edit, places->from, places->to);
     if (places->bare) addByte(text, '=');
     addValue(text, value, quote);
+    /* A comment in the place of a value needs a blank before it. */
+    if (isComment(partOf(places->document, places->to, places->document.length))) addByte(text, ' ');
   }
 }

@@ -32,6 +32,8 @@ const linesOf = {
     'b: 2',
     'b = "x y" ; note',
     "\tc='q'",
+  'c = ; none',
+  'a =# none',
     'bare',
     'a = x # y',
     'c ="',
