@@ -84,6 +84,18 @@ test('no code that makes artifacts names a format, but in the folder of that for
   expect(naming).toEqual([]);
 });
 
+test('nothing below scripts/lab/ names a product: what only one can say is in packaging/<product>/proof/', async () => {
+  const products = (await trackedFiles('packaging')).flatMap(
+    (path) => /^packaging\/([\w-]+)\/product\.yaml$/.exec(path)?.[1] ?? [],
+  );
+  const names = [...products, ...products.map((name) => name.replace(/d$/, ''))];
+  const naming = sources.filter(
+    ({ path, text }) =>
+      path.startsWith('scripts/lab/') && names.some((name) => text.toLowerCase().includes(name)),
+  );
+  expect(naming.map(({ path }) => path)).toEqual([]);
+});
+
 test('only scripts/system/tools/run.ts starts processes, and setup.mjs, which has nothing else yet', () => {
   const spawns = ({ imports, text }: Source) =>
     imports.some((to) => /^(node:)?(child_process|cluster)$/.test(to)) ||

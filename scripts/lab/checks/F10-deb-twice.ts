@@ -22,7 +22,7 @@ export const check = defineCheck({
     for (const how of ['remove', 'remove', 'purge', 'purge'])
       await ok(`dpkg --${how} ${subject.name}`, silently);
     see('the configuration is gone', (await file(`${subject.places.config}`)) === undefined);
-    see('the data are not', (await file(`${subject.places.state}/comet-jobs.db`))?.kind === 'file');
+    for (const path of subject.made) see(`${path} is not`, (await file(path))?.kind === 'file');
     await installAndStart(shell, current.file);
   },
 });
