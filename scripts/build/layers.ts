@@ -24,7 +24,7 @@ export const layers: readonly Layer[] = [
   maker('formats', 'one folder a format: all that is known of it'),
   maker('build', 'payload and texts -> Tree -> artifact -> sealed -> catalog'),
   other('proof', 'reads artifacts back and compares them with the plan'),
-  other('publish', 'a signed release -> apt and rpm repositories and pages, in a folder'),
+  other('publish', 'a signed release -> apt and rpm repositories, in a folder'),
   other('lab', 'installs artifacts in booted machines and says which claims hold'),
   other('bench', 'measures packaging against the least that it can take, and against others'),
 ];

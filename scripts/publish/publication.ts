@@ -78,7 +78,7 @@ export function withoutVersion(published: Published, { product }: Occasion, vers
   return { ...contents, stanzas: each(contents.stanzas, stays), packages: each(contents.packages, stays) };
 }
 
-/** Every file of a publication in the order in which it must be written, but for the pages. */
+/** Every file of a publication in the order in which it must be written. */
 export async function publicationUploads(
   contents: Contents,
   occasion: Occasion,

@@ -10,9 +10,8 @@ import { digestBytes } from '../system/disk/digest.ts';
  * - `index`: the same indexes under names that stay, for clients that know no others
  * - `signature`: detached signatures, and the files that they are over when that is not where a client begins
  * - `pointer`: where a client begins: InRelease, repomd.xml, and our own list of releases
- * - `page`: what people read
  */
-export const stages = ['content', 'index', 'signature', 'pointer', 'page'] as const;
+export const stages = ['content', 'index', 'signature', 'pointer'] as const;
 
 export type Stage = (typeof stages)[number];
 
