@@ -64,13 +64,15 @@ export function fileScratch(): string {
   return folder;
 }
 
+type Fixture = 'harbor' | 'plain' | 'hostile' | 'fleet' | 'lantern';
+
 /** The manifest of a product of the tests. */
-export function fixture(name: 'harbor' | 'plain' | 'hostile' | 'fleet'): string {
+export function fixture(name: Fixture): string {
   return join(root, 'test/fixtures/products', name, 'product.yaml');
 }
 
 /** A copy of a product of the tests, which may be changed; returns its folder. */
-export function copyFixture(name: 'harbor' | 'plain' | 'hostile', to: string): string {
+export function copyFixture(name: Fixture, to: string): string {
   cpSync(join(root, 'test/fixtures/products', name), to, { recursive: true });
   return to;
 }
