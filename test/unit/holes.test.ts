@@ -9,7 +9,7 @@ function makensis(version?: string): readonly Presence[] {
 test('each hole that a version still has is named, with the version that mends it', () => {
   expect(holeTexts(makensis('3.08'))).toEqual([
     expect.stringMatching(
-      /makensis 3\.08 .*CVE-2025-43715 \(mended in 3\.11\) and CVE-2026-42171 \(mended in 3\.12\)/,
+      /makensis 3\.08 .*CVE-2023-37378 \(mended in 3\.09\) and CVE-2025-43715 \(mended in 3\.11\) and CVE-2026-42171 \(mended in 3\.12\)/,
     ),
   ]);
   expect(holeTexts(makensis('3.11'))).toEqual([expect.not.stringContaining('CVE-2025-43715')]);

@@ -14,8 +14,9 @@ const table = {
     purpose: 'packs Windows installers',
     // 3.0 is the first that makes Unicode installers.
     version: { args: ['-VERSION'], pattern: /v?(\d+(?:\.\d+)+)/, minimum: '3.0' },
-    // Of installers that run as the system. The versions are those that third parties name.
+    // Of the uninstaller's directory, and of installers that run as the system. The versions are those that third parties name.
     holes: [
+      { id: 'CVE-2023-37378', fixed: '3.09' },
       { id: 'CVE-2025-43715', fixed: '3.11' },
       { id: 'CVE-2026-42171', fixed: '3.12' },
     ],
