@@ -5,10 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 /** Every verb that works in a folder of one's own, and what it does. */
 export const verbs = {
+  init: 'write a first product.yaml from what the project says of itself',
   package: 'make the packages',
   plan: 'print what would be made; touch nothing',
   verify: 'read every artifact back, or install it in booted machines (--install)',
+  reproduce: 'make a release anew and compare it with the published one',
   publish: 'make apt and rpm repositories of a signed release',
+  merge: 'put the packages that several machines made of one plan together',
   keys: 'make or show the keys that packages are signed with',
   cache: 'look after the compressed blocks that are kept for the next time',
   doctor: 'say which outside programs are needed, which are here, and how to get the rest',

@@ -1,14 +1,22 @@
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { type Artifact, readCatalog } from './build/catalog.ts';
-import { type PlanOptions, withJobs, withOut, withPlanOptions } from './build/options.ts';
+import {
+  type PlanOptions,
+  type RemoteWords,
+  remoteOf,
+  withJobs,
+  withOut,
+  withPlanOptions,
+  withRemoteCache,
+} from './build/options.ts';
 import { findUntouched, requestText } from './build/untouched.ts';
 import { chooseStyle, paint } from './system/terminal/style.ts';
 import { tableText } from './system/terminal/table.ts';
 import { runVerb } from './system/terminal/verb.ts';
 import { sizeText, timeText } from './system/terminal/words.ts';
 
-interface Options extends PlanOptions {
+interface Options extends PlanOptions, RemoteWords {
   readonly out: string;
   readonly jobs: number;
   readonly payload?: string;
@@ -19,7 +27,7 @@ interface Options extends PlanOptions {
   readonly quiet?: true;
 }
 
-const program = withOut(withJobs(withPlanOptions(new Command('package'))))
+const program = withRemoteCache(withOut(withJobs(withPlanOptions(new Command('package')))))
   .description('Make the packages that the manifest declares.')
   .option('--payload <directory>', 'package <directory>/<os>-<arch>/… in place of what the manifest builds')
   .option(
@@ -64,8 +72,8 @@ async function make(options: Options, request: string, signal: AbortSignal): Pro
   const planned = await readPlan(options);
   const signer = options.sign && (await readySigning(planned));
   const prover = options.sign && (await readyProver(planned, options.manifest));
-  const signing = { ...(signer && { signer }), ...(prover && { prover }) };
-  const made = await makePlan(planned, { ...options, ...signing, request, style, signal });
+  const others = { ...remoteOf(options), ...(signer && { signer }), ...(prover && { prover }) };
+  const made = await makePlan(planned, { ...options, ...others, request, style, signal });
   return made.map(({ value: { artifact, unchanged }, seconds }) => ({
     ...artifact,
     ...(!unchanged && { seconds }),

@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'compiled');
 
 /** What compiled code reads beside scripts/. The tests of the C sources stay here. */
-const beside = ['templates', 'native', 'packaging/product.schema.json'];
+const beside = ['package.json', 'templates', 'native', 'packaging/product.schema.json'];
 const isTest = (path) => path.startsWith(join(root, 'native/windows/test'));
 
 await rm(out, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { createCompressor } from '../compress/compress.ts';
 import { knownBlocks } from '../compress/known-blocks.ts';
 import { createUnpack } from '../compress/unpack.ts';
 import type { Job } from '../plan/job.ts';
+import { type RemoteCache, remoteCache } from '../remote/remote-cache.ts';
 import { type Finished, runJobs } from '../system/terminal/jobs.ts';
 import { withLock } from '../system/tools/lock.ts';
 import { programsFor, requirePrograms } from '../system/tools/needs.ts';
@@ -16,6 +17,7 @@ import { obtainPayloads, originsOf, type Payloads } from './payloads.ts';
 import { provenanceName, writeProvenance } from './provenance.ts';
 import { type Planned, usedFormats } from './read-plan.ts';
 import { hasCompanions, type MadeArtifact, readRecord, rememberMade } from './record.ts';
+import { keepAfar, reuseFromAfar } from './remote-artifacts.ts';
 import { reuseFrom, reuseNothing } from './reuse.ts';
 import { lastTimeOf } from './untouched.ts';
 
@@ -47,6 +49,7 @@ export async function makePlan(planned: Planned, options: MakeOptions): Promise<
 
 /** What all jobs of a plan share. */
 interface Shared extends Pick<Making, 'compress' | 'unpack' | 'reuse'> {
+  readonly remote?: RemoteCache;
   readonly payloads: Payloads;
   readonly maker: Maker;
 }
@@ -54,16 +57,27 @@ interface Shared extends Pick<Making, 'compress' | 'unpack' | 'reuse'> {
 type Say = (line: string) => void;
 
 async function makeAll(planned: Planned, options: MakeOptions, say: Say): Promise<Made> {
-  const { out, cache } = options;
+  const { out, cache, signal } = options;
+  const remote = options.remote && remoteCache({ ...options.remote, warn: say, signal });
   const maker = await describeMaker(usedFormats(planned));
   const payloads = await obtainPayloads(planned, options);
   const known = knownBlocks();
-  const [compress, unpack] = [createCompressor({ ...options, known, warn: say }), createUnpack(known)];
+  const { remote: _, ...compressing } = options;
+  const compress = createCompressor({ ...compressing, known, warn: say, ...(remote && { remote }) });
   const reuse = cache === false ? reuseNothing : reuseFrom(await readRecord(out), out, say);
-  const shared: Shared = { payloads, maker, compress, unpack, reuse };
+  const shared: Shared = {
+    payloads,
+    maker,
+    compress,
+    unpack: createUnpack(known),
+    reuse,
+    ...(remote && { remote }),
+  };
   const made: MadeArtifact[] = [];
   try {
-    return await makeArtifacts(planned, shared, options, (artifact) => made.push(artifact));
+    const finished = await makeArtifacts(planned, shared, options, (artifact) => made.push(artifact));
+    await remote?.settle();
+    return finished;
   } finally {
     await tellOf(made, planned, shared, options);
   }
@@ -94,7 +108,7 @@ async function tellOf(
 
 function makeArtifacts(
   { plan, formats }: Planned,
-  { payloads, maker, compress, unpack, reuse }: Shared,
+  { payloads, maker, compress, unpack, reuse, remote }: Shared,
   { out, cache, previous, signer, style, signal }: MakeOptions,
   onMade: (made: MadeArtifact) => void,
 ): Promise<Made> {
@@ -103,6 +117,8 @@ function makeArtifacts(
     if (!format || !obtained) throw new Error(`${job.id} has no format or no payload`);
     const { payload, runtime } = obtained;
     const asked = { ...(previous !== undefined && { previous }), ...(signer && { signer }) };
+    // What an outside program packs depends on that program of this machine.
+    const afar = format.needs.pack.length === 0 ? remote : undefined;
     const shared = {
       payload,
       ...(runtime && { runtime }),
@@ -110,12 +126,13 @@ function makeArtifacts(
       compress,
       unpack,
       cache,
-      reuse,
+      reuse: afar ? reuseFromAfar(reuse, afar, out) : reuse,
       signal,
       ...asked,
     };
     const making = { ...shared, format, maker: maker.of(format), tools: maker.tools(format), report };
     const made = await makeArtifact(job, making);
+    if (afar) await keepAfar(made, afar, out);
     onMade(made);
     return made;
   });

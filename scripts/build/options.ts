@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Engine, engines } from '../model/engine.ts';
+import { readAddress, remoteVariables } from '../remote/address.ts';
+import type { RemoteOptions } from '../remote/remote-cache.ts';
 import type { Signer } from '../sign/signer.ts';
 import type { Style } from '../system/terminal/style.ts';
 import type { Prover } from './provenance.ts';
@@ -26,6 +28,8 @@ export interface MakeOptions {
   readonly previous?: string;
   /** A directory, the default one (true), or none (false). */
   readonly cache: string | boolean;
+  /** A cache that other machines share. */
+  readonly remote?: Pick<RemoteOptions, 'address' | 'readOnly'>;
   /** Signs the artifacts and SHA256SUMS. */
   readonly signer?: Signer;
   /** States what the artifacts were made from. */
@@ -67,6 +71,26 @@ export function withPlanOptions(program: Command): Command {
 /** The number of jobs that run at a time: as many as there are processors, unless said otherwise. */
 export function withJobs(program: Command): Command {
   return program.option('--jobs <number>', 'how many processors to use', wholeNumber, availableParallelism());
+}
+
+/** What a verb's command line, or the environment, says of a remote cache. */
+export interface RemoteWords {
+  readonly remoteCache?: string;
+  readonly remoteCacheReadOnly?: true;
+}
+
+/** A cache that other machines share. */
+export function withRemoteCache(program: Command): Command {
+  const url = new Option('--remote-cache <url>', "share blocks and packages by Bazel's HTTP cache protocol");
+  const readOnly = new Option('--remote-cache-read-only', 'take from it and send nothing');
+  return program.addOption(url.env(remoteVariables.url)).addOption(readOnly.env(remoteVariables.readOnly));
+}
+
+/** @throws FaultError (usage) when the address cannot be used */
+export function remoteOf({ remoteCache, remoteCacheReadOnly }: RemoteWords): Pick<MakeOptions, 'remote'> {
+  if (!remoteCache) return {};
+  const address = readAddress(remoteCache, process.env[remoteVariables.token]);
+  return { remote: { address, readOnly: remoteCacheReadOnly === true } };
 }
 
 /** Where artifacts are written to, absolute. */

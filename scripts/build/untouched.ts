@@ -12,7 +12,7 @@ interface Asked extends PlanOptions {
 }
 
 /** What a command line says of the way, not of what is made. */
-const ways = ['out', 'jobs', 'cache', 'json', 'quiet'];
+const ways = ['out', 'jobs', 'cache', 'remoteCache', 'remoteCacheReadOnly', 'json', 'quiet'];
 
 /** All that a build is told and that is no file: two that are told the same and find the same files make the same. */
 export async function requestText(asked: Asked): Promise<string> {

@@ -1,6 +1,7 @@
 import { type Segment, segmentSize } from '../archive/segment.ts';
 import type { Block } from '../archive/xz/block.ts';
 import { streamBytes } from '../archive/xz/write-stream.ts';
+import type { RemoteCache } from '../remote/remote-cache.ts';
 import { type Written, writePieces } from '../system/disk/segments.ts';
 import { ahead } from './ahead.ts';
 import { type BlockSource, createBlockSource } from './blocks.ts';
@@ -12,6 +13,7 @@ import { blockCheck, type Encode, encodeBlock, encoderIdentity } from './encode.
 import type { KnownBlocks } from './known-blocks.ts';
 import { type BlockCache, memoryCache } from './memory-cache.ts';
 import { createPool, encoderSlots } from './pool.ts';
+import { sharedBlocks } from './shared-blocks.ts';
 
 /** How everything that one program compresses is compressed. */
 export interface CompressorOptions {
@@ -21,6 +23,8 @@ export interface CompressorOptions {
   readonly cache: string | boolean;
   /** What the cache takes at most, in bytes. */
   readonly cacheLimit?: number;
+  /** Asked for what this machine's cache does not have, and given what is compressed. */
+  readonly remote?: RemoteCache;
   /** See `BlockMaking`. */
   readonly known?: KnownBlocks;
   readonly signal?: AbortSignal;
@@ -78,7 +82,12 @@ export function createCompressor(options: CompressorOptions): Compress {
   };
 }
 
-function chooseCache({
+function chooseCache({ remote, ...options }: CompressorOptions): BlockCache {
+  const own = ownCache(options);
+  return remote ? sharedBlocks(own, remote, encoderIdentity()) : own;
+}
+
+function ownCache({
   cache,
   cacheLimit: limit = defaultCacheLimit,
   warn = () => {},
