@@ -24,7 +24,7 @@ beforeAll(async () => {
   // What npm would install beside it is what the clone has installed.
   for (const name of readdirSync(join(root, 'node_modules')).filter((name) => name !== 'bun'))
     symlinkSync(join(root, 'node_modules', name), join(modules, name));
-}, 120_000);
+}, 300_000);
 
 function slipway(args: readonly string[], cwd = project) {
   const program = join(project, 'node_modules/slipway/bin/slipway.mjs');
@@ -64,7 +64,7 @@ test('slipway plans and packages a product of a folder outside of the clone, fro
   expect(existsSync(join(project, 'made/harbor-master_2.3.0~rc.4_arm64.deb'))).toBe(true);
   const verified = await slipway(['verify', '--out', 'made']);
   expect(verified).toMatchObject({ status: 0 });
-}, 120_000);
+}, 300_000);
 
 test('a product below packaging/ is found when it is the only one', async () => {
   const other = scratch();
