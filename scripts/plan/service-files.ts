@@ -45,6 +45,11 @@ export function serviceFiles(job: Planned, carried: readonly ServiceFile[]): rea
   return [...all, ...own];
 }
 
+/** Where a distribution has no custom of it, the administrator's variables have a file only when the manifest says so. */
+export function declaredDefaults({ services }: Pick<Job, 'services'>): readonly ServiceFile[] {
+  return services.some(({ environmentFile }) => environmentFile) ? ['defaults'] : [];
+}
+
 /** What a template sees in place of the job's main service; the configuration is that one's alone. */
 export function asService(service: PlannedService, job: Planned) {
   return isMain(service, job) ? {} : { values: { service, configuration: undefined } };

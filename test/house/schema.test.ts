@@ -3,12 +3,18 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadFormats } from '../../scripts/formats/registry.ts';
 import { type JsonSchema, productSchemaText } from '../../scripts/model/json-schema.ts';
+import { run } from '../../scripts/system/tools/run.ts';
 import { root } from './sources.ts';
 
 const text = productSchemaText(await loadFormats());
 
 test('packaging/product.schema.json is what `npm run schema` would write', async () => {
   expect(await readFile(join(root, 'packaging/product.schema.json'), 'utf8')).toBe(text);
+});
+
+test('docs/manifest.md is what `npm run schema` would write', async () => {
+  const { status, stderr } = await run('npx', ['tsx', 'scripts/schema.ts', '--check'], { cwd: root });
+  expect([status, stderr]).toEqual([0, '']);
 });
 
 // A format's own words are those of its manual.

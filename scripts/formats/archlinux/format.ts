@@ -3,7 +3,7 @@ import { carriedTree, type Tree, treeListing } from '../../model/tree.ts';
 import { productContent } from '../../plan/content.ts';
 import { installDirectories } from '../../plan/install-directories.ts';
 import type { Content, Job } from '../../plan/job.ts';
-import { serviceFiles } from '../../plan/service-files.ts';
+import { declaredDefaults, serviceFiles } from '../../plan/service-files.ts';
 import { defineFormat, type Packing } from '../format.ts';
 import { otherRecipe, packagerOf } from '../nfpm-other.ts';
 import type { Payload } from '../payload.ts';
@@ -39,7 +39,10 @@ export const format = defineFormat<Options>({
   fileName: ({ name, formats }, version, arch) =>
     `${name}-${version}-${(formats.archlinux as Options).release}-${arch}.pkg.tar.zst`,
   places: (product) => product.linux,
-  contents: (job) => [licence(job), ...serviceFiles(job, ['unit', 'sysusers', 'logrotate'])],
+  contents: (job) => [
+    licence(job),
+    ...serviceFiles(job, ['unit', 'sysusers', ...declaredDefaults(job), 'logrotate']),
+  ],
   members: archlinuxScripts,
   memberValues: (job, tree) => ({
     owned: ownedOf(tree),

@@ -9,7 +9,7 @@ import { type Tree, treeListing } from '../../model/tree.ts';
 import { productContent } from '../../plan/content.ts';
 import { installDirectories } from '../../plan/install-directories.ts';
 import type { Content, Job } from '../../plan/job.ts';
-import { type ServiceFile, serviceFiles } from '../../plan/service-files.ts';
+import { declaredDefaults, serviceFiles } from '../../plan/service-files.ts';
 import { md5OfSegments, type Written, writeSegments } from '../../system/disk/segments.ts';
 import { defineFormat, type Member, type Packing } from '../format.ts';
 import type { Payload } from '../payload.ts';
@@ -35,7 +35,10 @@ export const format = defineFormat<Options>({
     `${product.name}-${version}-${releaseOf(product.formats.rpm)}.${arch}.rpm`,
   places: (product) => product.linux,
   environmentDirectory: '/etc/sysconfig',
-  contents: (job) => [...licence(job), ...serviceFiles(job, carried(job))],
+  contents: (job) => [
+    ...licence(job),
+    ...serviceFiles(job, ['unit', 'sysusers', ...declaredDefaults(job), 'logrotate']),
+  ],
   members: rpmScriptlets,
   memberValues: (job, tree) => ({ installDirectories: installDirectories(tree, job) }),
   pack: packRpm,
@@ -58,12 +61,6 @@ export const format = defineFormat<Options>({
   repository: 'yum',
   needs: { pack: [], verify: ['rpm', 'rpm2cpio', 'cpio'] },
 });
-
-/** The administrator's variables have a file only where the manifest says so. */
-function carried({ services }: Job): readonly ServiceFile[] {
-  const declared = services.some(({ environmentFile }) => environmentFile);
-  return ['unit', 'sysusers', ...(declared ? (['defaults'] as const) : []), 'logrotate'];
-}
 
 function releaseOf(written: unknown): string {
   return (written as Options).release;
