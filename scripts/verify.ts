@@ -1,8 +1,5 @@
 import { Command, Option } from 'commander';
-import { readCatalog, readMadePlan } from './build/catalog.ts';
 import { onlyWords, withJobs, withManifest, withOut } from './build/options.ts';
-import { readPlan, usedFormats } from './build/read-plan.ts';
-import { loadFormats } from './formats/registry.ts';
 import { chooseProgramme } from './lab/choose.ts';
 import { formatOf, withPackages } from './lab/input.ts';
 import { runLab } from './lab/lab.ts';
@@ -12,18 +9,11 @@ import { loadProgramme } from './lab/programme.ts';
 import { reportText } from './lab/report/table.ts';
 import { isProved } from './lab/report/verdict.ts';
 import { type Engine, engines } from './model/engine.ts';
-import { takeAll } from './model/fault.ts';
-import { chooseJobs } from './plan/choose.ts';
-import { requireAgreement } from './proof/catalog-agrees.ts';
-import { requireProvenance } from './proof/provenance.ts';
-import { readBack } from './proof/read-back.ts';
-import { requireSignatures } from './proof/require-signatures.ts';
+import { verifyRelease } from './proof/verify-release.ts';
 import type { TrustedKey } from './sign/trusted-key.ts';
-import { runJobs } from './system/terminal/jobs.ts';
 import { chooseStyle } from './system/terminal/style.ts';
 import { type ExitStatus, runVerb } from './system/terminal/verb.ts';
 import { countText } from './system/terminal/words.ts';
-import { programsFor, requirePrograms } from './system/tools/needs.ts';
 
 interface Options {
   readonly manifest: string;
@@ -64,29 +54,10 @@ await runVerb<Options>(program, (options, signal) =>
 );
 
 async function read(options: Options, signal: AbortSignal): Promise<ExitStatus> {
-  const { manifest, out, only, jobs, unsigned = false, quiet } = options;
-  const [catalog, made] = [await readCatalog(out), await readMadePlan(out)];
-  await requireAgreement(out, catalog, made);
-  // What was made on request lies there, and is read like the rest.
-  const chosen = only.length > 0 ? chooseJobs(made.jobs, only) : made.jobs;
-  const formats = new Map((await loadFormats()).map((format) => [format.name, format]));
-  const used = usedFormats({ plan: { ...made, jobs: chosen }, formats });
-  await requirePrograms(programsFor('verify', used));
-  const release = { folder: out, catalog, jobs: chosen, formats };
-  const readAll = () =>
-    runJobs(chosen, { jobs, signal, style: chooseStyle({ quiet }) }, async (job, report) => {
-      report.step('reading back');
-      const artifact = catalog.artifacts.find(({ path }) => path === job.file)!;
-      await readBack(out, artifact, job, formats.get(job.format)!);
-    });
-  const { product } = await readPlan({ manifest, only: [] });
-  const checkSigned = () =>
-    takeAll(
-      () => requireSignatures(release, product, unsigned),
-      () => requireProvenance(release, product, unsigned),
-    );
-  const [, [signer, hasProvenance]] = await takeAll(readAll, checkSigned);
-  if (!quiet) console.log(`${countText(chosen.length, 'artifact')}: each holds what was planned.`);
+  const { unsigned = false, quiet } = options;
+  const style = chooseStyle({ quiet });
+  const { artifacts, signer, hasProvenance } = await verifyRelease({ ...options, unsigned, style, signal });
+  if (!quiet) console.log(`${countText(artifacts.length, 'artifact')}: each holds what was planned.`);
   if (signer?.isTest || !quiet) console.log(signatureText(signer));
   if (hasProvenance && !quiet) console.log('The provenance states the digest of each, and is signed.');
   return 0;

@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { run, runChecked } from '../../scripts/system/tools/run.ts';
@@ -87,3 +95,23 @@ test('faults and help say `slipway`, as it was typed', async () => {
   expect(broken.stderr).toContain('Run `slipway package`');
   expect(broken.stderr).not.toContain('npm run');
 });
+
+test('the example of docs/ci.md runs as it stands', async () => {
+  const folder = join(project, 'scripted');
+  cpSync(join(root, 'test/fixtures/products/harbor'), folder, { recursive: true });
+  const text = readFileSync(join(root, 'docs/ci.md'), 'utf8');
+  const example = /^ {4}import[\s\S]*?(?=\n\n## )/m.exec(text)![0].replaceAll(/^ {4}/gm, '');
+  writeFileSync(join(folder, 'release.mjs'), example);
+  const { status, stdout, stderr } = await run(process.execPath, ['release.mjs'], { cwd: folder });
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(
+    /^[0-9a-f]{64} harbor-master_2\.3\.0~rc\.4_amd64\.deb\n[0-9a-f]{64} \S+arm64\.deb\n$/,
+  );
+  // A payload that is not there is a FaultError, with its words.
+  const failing = `import { FaultError, make, plan } from 'slipway';
+    await make(await plan('product.yaml'), { payload: 'nowhere', out: 'none' }).catch((error) => {
+      console.log(error instanceof FaultError, error.faults.length > 0);
+    });`;
+  writeFileSync(join(folder, 'failing.mjs'), failing);
+  expect((await run(process.execPath, ['failing.mjs'], { cwd: folder })).stdout).toBe('true true\n');
+}, 120_000);
