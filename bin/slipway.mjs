@@ -12,6 +12,7 @@ export const verbs = {
   reproduce: 'make a release anew and compare it with the published one',
   publish: 'make apt and rpm repositories of a signed release',
   merge: 'put the packages that several machines made of one plan together',
+  ci: 'write the pipeline of a CI service, or the notes of a release',
   keys: 'make or show the keys that packages are signed with',
   cache: 'look after the compressed blocks that are kept for the next time',
   doctor: 'say which outside programs are needed, which are here, and how to get the rest',

@@ -24,6 +24,7 @@ export const layers: readonly Layer[] = [
   maker('sbom', 'what a package is made of: CycloneDX, SPDX, licence notices'),
   maker('formats', 'one folder a format: all that is known of it'),
   maker('build', 'payload and texts -> Tree -> artifact -> sealed -> catalog'),
+  other('pipeline', 'a plan -> what a CI service runs'),
   other('init', 'what a project says of itself -> its first manifest'),
   other('proof', 'reads artifacts back and compares them with the plan'),
   other('publish', 'a signed release -> apt and rpm repositories, in a folder'),

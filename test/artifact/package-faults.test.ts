@@ -172,7 +172,7 @@ test('what needs no outside program is packaged without any', async () => {
   ];
   const result = await slipway('package', [...words, '--quiet'], { env: { PATH: path } });
   expect([result.status, result.stderr]).toEqual([0, '']);
-  expect(readdirSync(out)).toHaveLength(9);
+  expect(readdirSync(out)).toHaveLength(15);
 });
 
 const noMounts = await lacksMounts();

@@ -40,25 +40,26 @@ function emptyFolder(name: string): string {
 }
 
 describe.skipIf(noPackers)('what lies in the output directory', () => {
-  test('is the eight artifacts and three files that tell of them', () => {
-    expect(readdirSync(out).sort()).toEqual([
-      'SHA256SUMS',
-      'artifacts.json',
-      'cometd-24.9.1-1.aarch64.rpm',
-      'cometd-24.9.1-1.x86_64.rpm',
-      'cometd-24.9.1-linux-arm64.tar.xz',
-      'cometd-24.9.1-linux-x86_64.tar.xz',
-      'cometd-24.9.1-windows-arm64-setup.exe',
-      'cometd-24.9.1-windows-x86_64-setup.exe',
-      'cometd_24.9.1_amd64.deb',
-      'cometd_24.9.1_arm64.deb',
-      'plan.json',
-    ]);
+  const eight = [
+    'cometd-24.9.1-1.aarch64.rpm',
+    'cometd-24.9.1-1.x86_64.rpm',
+    'cometd-24.9.1-linux-arm64.tar.xz',
+    'cometd-24.9.1-linux-x86_64.tar.xz',
+    'cometd-24.9.1-windows-arm64-setup.exe',
+    'cometd-24.9.1-windows-x86_64-setup.exe',
+    'cometd_24.9.1_amd64.deb',
+    'cometd_24.9.1_arm64.deb',
+  ];
+  const sboms = eight.map((name) => `${name}.cdx.json`);
+
+  test('is the eight artifacts, an SBOM of each, and three files that tell of them', () => {
+    const told = ['SHA256SUMS', 'artifacts.json', 'plan.json'];
+    expect(readdirSync(out).sort()).toEqual([...eight, ...sboms, ...told].sort());
   });
 
   test('passes sha256sum --check', async () => {
     const said = await runChecked('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: out });
-    expect(said.trim().split('\n')).toHaveLength(8);
+    expect(said.trim().split('\n')).toHaveLength(16);
   });
 });
 
