@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesOf, provenanceName, type Statement } from '../build/provenance.ts';
-import { type Fault, FaultError } from '../model/fault.ts';
+import { type Fault, FaultError, fault } from '../model/fault.ts';
 import type { Signing } from '../sign/choose-key.ts';
 import { openBundle } from '../sign/dsse.ts';
 import { readTrustedProvenanceKey } from '../sign/provenance-key.ts';
 import { measureFile } from '../system/disk/digest.ts';
 import type { Release } from './require-signatures.ts';
 
+const nameKey = 'Name the public key in the manifest: `signing: { provenance: { publicKey: <file> } }`.';
 const again = 'Run `npm run package -- --sign` again.';
 
 /**
@@ -30,10 +31,7 @@ export async function requireProvenance(
     throw fail('the provenance is missing, and the manifest names a key of it');
   }
   const key = await readTrustedProvenanceKey(signing);
-  if (!key)
-    throw fail(
-      'no key is named to check the provenance with: `signing.provenance.publicKey` of the manifest names it',
-    );
+  if (!key) throw fault('no key is named to check the provenance with', nameKey, { file });
   const opened = openBundle(await readFile(file, 'utf8'), key);
   if ('wrong' in opened) throw fail(`the provenance ${opened.wrong}`);
   const wrong = await differences(release, opened.statement as Statement);

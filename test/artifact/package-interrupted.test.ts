@@ -100,7 +100,9 @@ test('a build that was killed leaves no artifact, and the next one works', async
     'SHA256SUMS',
     'artifacts.json',
     'harbor-master_2.3.0~rc.4_amd64.deb',
+    'harbor-master_2.3.0~rc.4_amd64.deb.cdx.json',
     'harbor-master_2.3.0~rc.4_arm64.deb',
+    'harbor-master_2.3.0~rc.4_arm64.deb.cdx.json',
     'plan.json',
   ]);
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
   writeFileSync(passphraseFile, `${passphrase}\n`, { mode: 0o600 });
   key = await newKey(folder, 'Locked', passphraseFile);
   await makeProvenanceKey(folder, undefined);
-  product = signedProduct(folder, key);
+  product = signedProduct(folder, key, join(folder, provenanceFiles.public));
   watch = watchProcesses();
   await signsBy(
     {
@@ -134,6 +134,7 @@ describe.skipIf(noGpg)('gpg', () => {
     GNUPGHOME: home,
     SLIPWAY_OPENPGP_KEY: key.fingerprint,
     SLIPWAY_OPENPGP_PASSPHRASE_FILE: passphraseFile,
+    SLIPWAY_PROVENANCE_KEY: provenanceKey,
   });
 
   test('signs by fingerprint, the same bytes each time, and verify accepts it', async () => {

@@ -19,13 +19,15 @@ export interface SignedProduct {
   readonly out: string;
 }
 
-/** A copy of the fixture `plain` whose manifest has this `signing:` block, and whose .deb is signed inside. */
-export function signedProduct(folder: string, key?: NewKey): SignedProduct {
+/** A copy of the fixture `plain` whose manifest names these public keys. */
+export function signedProduct(folder: string, key?: NewKey, provenanceKey?: string): SignedProduct {
   const product = copyFixture('plain', join(folder, 'product'));
   const manifest = join(product, 'product.yaml');
   if (key) {
     cpSync(key.public, join(product, 'release.asc'));
-    writeFileSync(manifest, 'signing: { openpgp: { publicKey: release.asc } }\n', { flag: 'a' });
+    if (provenanceKey) cpSync(provenanceKey, join(product, 'provenance.pem'));
+    const provenance = provenanceKey ? ', provenance: { publicKey: provenance.pem }' : '';
+    writeFileSync(manifest, `signing: { openpgp: { publicKey: release.asc }${provenance} }\n`, { flag: 'a' });
   }
   return { manifest, out: join(folder, 'out') };
 }

@@ -5,7 +5,7 @@ import { toExtendedRegex } from '../../scripts/render/regex.ts';
 import { renderText } from '../../scripts/render/render.ts';
 
 const plan = (...templates: readonly string[]) => ({ name: 'x', templates });
-const values = { service: { name: 'cometd' } };
+const values = { service: { name: 'cometd', argumentsVariable: 'DAEMON_ARGS' } };
 
 describe('a text', () => {
   test('is its templates in their order', () => {
