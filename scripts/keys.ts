@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Argument, Command } from 'commander';
 import { withManifest } from './build/options.ts';
@@ -47,6 +48,9 @@ async function makeReleaseKey({ manifest, keys }: Options): Promise<0> {
 async function makeTestKeys(): Promise<0> {
   const kept = findTestKey();
   if (kept) {
+    // An older Slipway made none.
+    if (!existsSync(join(testKeysFolder(), provenanceFiles.private)))
+      await makeProvenanceKey(testKeysFolder(), undefined);
     console.log(
       `There is a TEST key already: ${kept.private}\nTo get another one, remove ${testKeysFolder()}.`,
     );
