@@ -117,8 +117,8 @@ function makeArtifacts(
     if (!format || !obtained) throw new Error(`${job.id} has no format or no payload`);
     const { payload, runtime } = obtained;
     const asked = { ...(previous !== undefined && { previous }), ...(signer && { signer }) };
-    // What an outside program packs depends on that program of this machine.
-    const afar = format.needs.pack.length === 0 ? remote : undefined;
+    // What an outside program packs depends on that program; and nothing that others made is signed.
+    const afar = format.needs.pack.length === 0 && !signer ? remote : undefined;
     const shared = {
       payload,
       ...(runtime && { runtime }),

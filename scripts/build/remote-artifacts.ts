@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RemoteCache } from '../remote/remote-cache.ts';
 import { digestOf } from '../system/disk/digest-texts.ts';
@@ -20,6 +20,7 @@ export function reuseFromAfar(own: Reuse, remote: RemoteCache, out: string): Reu
       await rm(partial, { force: true });
       return undefined;
     }
+    await chmod(partial, 0o644);
     await rename(partial, join(out, file));
     return { ...digest, unsigned: digest.sha256 };
   };

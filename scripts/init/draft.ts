@@ -57,6 +57,14 @@ export function packageName(text: string): string {
   return name.length > 1 ? name : 'product';
 }
 
+/** A user name of a package name, as useradd takes it. */
+export function userName(name: string): string {
+  return name
+    .replace(/^(?=\d)/, '_')
+    .replaceAll(/[^a-z0-9_-]/g, '-')
+    .slice(0, 32);
+}
+
 /** Three numbers, and a pre-release if there is one, of how people write versions; none where they write no such thing. */
 export function plainVersion(text: string | undefined): string | undefined {
   const match = /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(-[0-9A-Za-z.-]+)?$/.exec(text ?? '');

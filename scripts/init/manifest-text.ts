@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import type { Draft, DraftFile } from './draft.ts';
+import { type Draft, type DraftFile, userName } from './draft.ts';
 
 /** The files beside a first manifest. */
 export const changelogName = 'changelog.yaml';
@@ -61,7 +61,7 @@ function fileText({ source, path, to, mode, role }: DraftFile): string {
 
 /** What the package makes beside files; a service gets its own two directories. */
 function placesText({ name, service, directories = [], links = [] }: Draft): string {
-  const own = service === undefined ? '' : `, owner: ${name}, group: ${name}`;
+  const own = service === undefined ? '' : `, owner: ${userName(name)}, group: ${userName(name)}`;
   const usual = service === undefined ? [] : ['{state}', '{logs}'];
   const made = [
     ...usual.map((path) => `  - { path: '${path}', mode: '0750'${own} }`),
@@ -82,8 +82,8 @@ service:
   name: ${name}
   program: ${scalar(program)}
   arguments: []
-  user: ${name}
-  group: ${name}
+  user: ${userName(name)}
+  group: ${userName(name)}
 `;
 }
 
@@ -95,8 +95,8 @@ function noService(name: string): string {
 #   name: ${name}
 #   program: ${name}
 #   arguments: ['--config', '{config}/${name}.conf']
-#   user: ${name}
-#   group: ${name}
+#   user: ${userName(name)}
+#   group: ${userName(name)}
 `;
 }
 

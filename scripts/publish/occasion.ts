@@ -4,11 +4,20 @@ import type { Product } from '../model/product.ts';
 import { readySigner } from '../sign/ready-signer.ts';
 import type { Signer } from '../sign/signer.ts';
 import { suiteNames } from './ledger.ts';
-import type { Occasion } from './publication.ts';
 import type { Published } from './published.ts';
 
 /** The variable that names the second key, while a repository changes its key. */
 export const secondKeyVariable = 'SLIPWAY_OPENPGP_SECOND_KEY';
+
+/** What is published: a product, by whom, and when, in seconds since 1970. */
+export interface Occasion {
+  readonly product: Product;
+  readonly repository: NonNullable<Product['repository']>;
+  /** Of every architecture that packages are made for, as Debian spells them. */
+  readonly architectures: readonly string[];
+  readonly publishedAt: number;
+  readonly signers: readonly Signer[];
+}
 
 /** What a publication is made of, its keys unlocked. @throws FaultError when the manifest names no repository, or a key cannot sign */
 export async function readyOccasion(

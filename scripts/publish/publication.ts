@@ -1,9 +1,8 @@
 import { fault } from '../model/fault.ts';
-import type { Product } from '../model/product.ts';
-import type { Signer } from '../sign/signer.ts';
 import type { Stanza } from './apt/stanza.ts';
 import { suiteUploads } from './apt/suite.ts';
 import { type Ledger, ledgerUploads, type ReleasedVersion, type SuiteName, suiteNames } from './ledger.ts';
+import type { Occasion } from './occasion.ts';
 import { type Published, turnPath } from './published.ts';
 import type { ReleaseFiles } from './release-files.ts';
 import { keptVersions, semverOf } from './retention.ts';
@@ -11,16 +10,6 @@ import type { PackageXml } from './rpm/package-xml.ts';
 import { repodataUploads } from './rpm/repodata.ts';
 import { setupUploads } from './setup-files.ts';
 import { inOrderOfStages, type Upload, uploadOf } from './upload.ts';
-
-/** What is published: a product, by whom, and when, in seconds since 1970. */
-export interface Occasion {
-  readonly product: Product;
-  readonly repository: NonNullable<Product['repository']>;
-  /** Of every architecture that packages are made for, as Debian spells them. */
-  readonly architectures: readonly string[];
-  readonly publishedAt: number;
-  readonly signers: readonly Signer[];
-}
 
 /** The contents of a repository after a publication. */
 export interface Contents {

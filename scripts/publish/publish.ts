@@ -1,8 +1,9 @@
 import type { Key } from 'openpgp';
 import { readKey } from 'openpgp';
 import { carryOut, dryRun, type Sent } from './carry-out.ts';
+import type { Occasion } from './occasion.ts';
 import { requireContinuity } from './occasion.ts';
-import { type Contents, type Occasion, publicationUploads } from './publication.ts';
+import { type Contents, publicationUploads } from './publication.ts';
 import { type Published, readPublished } from './published.ts';
 import type { Store } from './store/store.ts';
 import type { Upload } from './upload.ts';

@@ -1,6 +1,6 @@
 import { armorTogether } from '../sign/armor.ts';
 import type { Signer } from '../sign/signer.ts';
-import type { Occasion } from './publication.ts';
+import type { Occasion } from './occasion.ts';
 import { type Upload, uploadOf } from './upload.ts';
 
 /** Where a repository is reached, without a slash at its end. */

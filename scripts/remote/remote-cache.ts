@@ -70,7 +70,8 @@ export function remoteCache({ address, readOnly, warn, signal }: RemoteOptions):
     fetch: (key, file) =>
       attempt(async () => {
         const digest = await lookUp(key, exchange);
-        return digest && (await writeTo(file, digest, exchange)) ? digest : undefined;
+        if (!digest || digest.size > largestFile) return undefined;
+        return (await writeTo(file, digest, exchange)) ? digest : undefined;
       }),
     keep: (key, bytes) => send(key, digestOf(bytes), async () => bytes, bytes.length),
     keepFile: (key, file, digest) => send(key, digest, () => openAsBlob(file), 0),
@@ -79,6 +80,8 @@ export function remoteCache({ address, readOnly, warn, signal }: RemoteOptions):
   };
 }
 
+/** The largest file that is fetched, in bytes: an entry's word does not fill the disk. */
+const largestFile = 8 * 1024 ** 3;
 /** The largest ActionResult that is read, in bytes. */
 const largestEntry = 4096;
 

@@ -97,6 +97,15 @@ test('an nfpm.yaml is taken over, line by line, and packages without an edit', a
   expect(fields).toContain('Replaces: oldfoo\nMaintainer: John Doe <john@example.com>');
 });
 
+test('a name that no user can have gives the service a user with another one', async () => {
+  const folder = project({}, ['payload/linux-x86_64/tool']);
+  expect(await slipway(folder, 'init', '--name', '7.tool+extra', '--service', 'tool')).toMatchObject({
+    status: 0,
+  });
+  expect(await slipway(folder, 'plan')).toMatchObject({ status: 0, stderr: '' });
+  expect(readFileSync(join(folder, 'product.yaml'), 'utf8')).toContain('  user: _7-tool-extra\n');
+});
+
 test('what is there is never overwritten, and wrong words are named all at once', async () => {
   const folder = project({
     LICENSE: 'ours\n',
